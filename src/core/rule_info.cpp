@@ -1,0 +1,17 @@
+#include "src/core/rule_info.hpp"
+
+namespace cfglint {
+
+std::string_view to_string(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return "error";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Info:
+      return "info";
+  }
+  return "";
+}
+
+}  // namespace cfglint
