@@ -1,0 +1,111 @@
+#include "src/disk/tree_files.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "src/core/bounds.hpp"
+
+namespace cfglint::disk {
+namespace {
+
+constexpr std::size_t kReadAhead = 65536;
+
+ReadResult refused(std::string reason) { return {ReadStatus::Refused, {}, std::move(reason)}; }
+
+ReadResult unreadable(int error) {
+  if (error == ENOENT || error == ENOTDIR) return {ReadStatus::NotFound, {}, {}};
+  if (error == EXDEV) return refused("the path leaves the tree");
+  return {ReadStatus::Unreadable, {}, error_text(error)};
+}
+
+/// Reads to the end whatever st_size said: files of /proc say 0.
+ReadResult read_all(int file, std::size_t expected) {
+  ReadResult result;
+  result.status = ReadStatus::Ok;
+  std::string& bytes = result.bytes;
+  std::size_t size = 0;
+  bytes.resize(std::min(expected, bounds::kFileBytes) + 1);
+  for (;;) {
+    if (size == bytes.size()) bytes.resize(std::min(bytes.size() + kReadAhead, bounds::kFileBytes + 1));
+    const auto got = ::read(file, bytes.data() + size, bytes.size() - size);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return unreadable(errno);
+    if (got == 0) break;
+    size += static_cast<std::size_t>(got);
+    if (size > bounds::kFileBytes) return refused("larger than 64 MiB");
+  }
+  bytes.resize(size);
+  return result;
+}
+
+std::optional<std::string> why_not_regular(mode_t mode) {
+  if (S_ISREG(mode)) return std::nullopt;
+  if (S_ISFIFO(mode)) return "a FIFO, not a regular file";
+  if (S_ISSOCK(mode)) return "a socket, not a regular file";
+  return "a device, not a regular file";
+}
+
+bool same_state(const struct stat& a, const struct stat& b) {
+  return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
+}
+
+}  // namespace
+
+TreeFiles::TreeFiles(std::string root) : name_(std::move(root)), root_(open_directory(name_)) {}
+
+ReadResult TreeFiles::read(std::string_view path) const {
+  if (path.find('\0') != std::string_view::npos) return {};
+  const Descriptor file = open_in_root(root_, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+  if (!file) {
+    // A socket cannot be opened, and a device may have no driver.
+    return errno == ENXIO || errno == ENODEV ? refused("a special file, not a regular file") : unreadable(errno);
+  }
+  struct stat before {};
+  if (fstat(file.number(), &before) != 0) return unreadable(errno);
+  if (S_ISDIR(before.st_mode)) return {ReadStatus::Directory, {}, {}};
+  if (auto reason = why_not_regular(before.st_mode)) return refused(std::move(*reason));
+  if (before.st_size > static_cast<off_t>(bounds::kFileBytes)) return refused("larger than 64 MiB");
+
+  ReadResult result = read_all(file.number(), static_cast<std::size_t>(before.st_size));
+  struct stat after {};
+  if (fstat(file.number(), &after) != 0) return unreadable(errno);
+  if (result.status == ReadStatus::Ok && !same_state(before, after)) return refused("it changed while it was read");
+  return result;
+}
+
+std::vector<DirectoryEntry> TreeFiles::list(std::string_view directory) const {
+  std::vector<DirectoryEntry> entries;
+  Descriptor opened = open_in_root(root_, directory, O_RDONLY | O_DIRECTORY);
+  if (!opened) return entries;
+  const int number = opened.release();
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(number), closedir);
+  if (!stream) {
+    close(number);
+    return entries;
+  }
+  while (const dirent* entry = readdir(stream.get())) {
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    bool is_directory = entry->d_type == DT_DIR;
+    if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
+      const std::string path = std::string(directory).append("/").append(name);
+      is_directory = static_cast<bool>(open_in_root(root_, path, O_PATH | O_DIRECTORY));
+    }
+    entries.push_back({std::string(name), is_directory});
+  }
+  std::ranges::sort(entries, {}, &DirectoryEntry::name);
+  return entries;
+}
+
+ReadResult read_standard_input() { return read_all(STDIN_FILENO, kReadAhead); }
+
+}  // namespace cfglint::disk
