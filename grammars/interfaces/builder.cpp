@@ -1,0 +1,206 @@
+#include "grammars/interfaces/builder.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+#include "grammars/interfaces/continuation.hpp"
+#include "src/core/bounds.hpp"
+
+namespace cfglint::interfaces {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::uint32_t kWordBytes = 79;     // char firstword[80] and its like in config.c
+constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one reservation is enough for them
+
+Span shifted(Span span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
+
+Span cut_word(Span word) { return {word.begin, std::min(word.end, word.begin + kWordBytes)}; }
+
+/// A '#' at the beginning of a word.
+bool has_hash_word(std::string_view text) {
+  for (auto at = text.find('#'); at != std::string_view::npos; at = text.find('#', at + 1)) {
+    if (at == 0 || is_blank(text[at - 1])) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+Builder::Builder(Document& document) : document_(document), base_(document.file().bytes().data()) {
+  const auto bytes = document.file().bytes();
+  document_.lines.reserve(bytes.size() / kBytesPerLine + 1);
+  document_.has_bom = bytes.starts_with(kByteOrderMark);
+}
+
+void Builder::push(Line line, std::uint32_t end) {
+  line.span = {end_, end};
+  end_ = end;
+  if ((line.marks & static_cast<std::uint16_t>(~kJoined)) != 0) {
+    document_.marked.push_back(static_cast<std::uint32_t>(document_.lines.size()));
+  }
+  document_.lines.push_back(line);
+}
+
+void Builder::note_carriage_return(std::uint32_t end) {
+  if (end - end_ >= 2 && base_[end - 1] == '\n' && base_[end - 2] == '\r') ++document_.crlf_lines;
+}
+
+void Builder::add_trivia(Kind kind, Span matched) {
+  note_carriage_return(matched.end);
+  Line line;
+  line.kind = kind;
+  if (kind == Kind::Comment) {
+    auto end = matched.end;
+    while (end > matched.begin && (base_[end - 1] == '\n' || is_blank(base_[end - 1]))) --end;
+    if (base_[end - 1] == '\\') line.marks = kCommentBackslash;
+  }
+  push(line, matched.end);
+}
+
+/// Takes the blanks off the end of the text; a backslash before them was meant as a continuation.
+std::uint16_t Builder::trailing_marks(Span& text) const {
+  const auto bytes = document_.text(text);
+  std::size_t size = bytes.size();
+  while (size != 0 && is_blank(bytes[size - 1])) --size;
+  const bool backslash = size != bytes.size() && size != 0 && bytes[size - 1] == '\\';
+  const bool only_return = size + 1 == bytes.size() && bytes.ends_with('\r');
+  text.end = text.begin + static_cast<std::uint32_t>(size);
+  if (!backslash) return 0;
+  return only_return ? kBareCarriageReturn : kBackslashBlank;
+}
+
+Builder::Text Builder::plain_text(Span matched) const {
+  const PhysicalLine line = physical_line(base_ + matched.begin, base_ + matched.end);
+  const auto end = static_cast<std::uint32_t>(line.text_end - base_);
+  return {{matched.begin, end}, static_cast<std::uint16_t>(line.has_nul ? kNul : 0)};
+}
+
+Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
+  if (matched.size() > bounds::kLogicalLineBytes) {
+    return {{matched.begin, matched.begin}, static_cast<std::uint16_t>(marks | kTooLong)};
+  }
+  const auto offset = document_.file().size();
+  const auto begin = static_cast<std::uint32_t>(document_.joined_.size());
+  const auto piece = [&](const PhysicalLine& line, const char* text, bool first) {
+    if (line.has_nul) marks |= kNul;
+    const auto* word = std::find_if_not(text, line.text_end, is_blank);
+    if (!first && word != line.text_end && *word == '#') marks |= kJoinedComment;
+    document_.joints_.push_back(
+        {static_cast<std::uint32_t>(document_.joined_.size()), static_cast<std::uint32_t>(text - base_)});
+    document_.joined_.append(text, line.text_end);
+  };
+  logical_line(base_ + matched.begin, base_ + matched.end, piece, [&] { document_.joined_.pop_back(); });
+  return {{begin + offset, static_cast<std::uint32_t>(document_.joined_.size()) + offset}, marks};
+}
+
+void Builder::add_statement(Span matched) {
+  note_carriage_return(matched.end);
+  Text text = plain_text(matched);
+  const bool one_line = base_ + matched.end == physical_line(base_ + matched.begin, base_ + matched.end).next;
+  const bool backslash = !text.span.empty() && base_[text.span.end - 1] == '\\';
+  if (!one_line || backslash) text = joined_text(matched, kJoined);
+
+  Line line;
+  line.marks = text.marks;
+  line.marks |= trailing_marks(text.span);
+  if (text.span.empty()) {
+    push(line, matched.end);
+    return;
+  }
+  const Words words = split_statement(document_.text(text.span));
+  line.word = shifted(words[0], text.span.begin);
+  line.rest = shifted(words[1], text.span.begin);
+  if (line.word.size() > kWordBytes) {
+    line.marks |= kLongWord;
+    line.word = cut_word(line.word);
+  }
+  if (has_hash_word(document_.rest(line))) line.marks |= kHash;
+  line.kind = classify(document_.word(line));
+  const auto rest = document_.rest(line);
+  if (line.kind == Kind::Option && rest.size() > 1 && rest[0] == '=' && is_blank(rest[1])) line.marks |= kEqualsValue;
+  enter(line);
+  push(line, matched.end);
+}
+
+/// The program's `currently_processing`, and what it makes of the line.
+void Builder::enter(Line& line) {
+  const auto index = static_cast<std::uint32_t>(document_.lines.size());
+  switch (line.kind) {
+    case Kind::Iface:
+      read_iface(line);
+      stanza_ = index;
+      return;
+    case Kind::Mapping:
+      mapping_has_script_ = false;
+      stanza_ = index;
+      return;
+    case Kind::Option:
+      line.stanza = stanza_;
+      read_option(line);
+      if (document_.word(line) == "script") mapping_has_script_ = true;
+      return;
+    case Kind::Auto:
+    case Kind::Allow:
+    case Kind::NoAutoDown:
+    case Kind::NoScripts:
+      // Without names they are about the open iface stanza, which goes on.
+      if (line.rest.empty() && stanza_ != kNone && document_.lines[stanza_].kind == Kind::Iface) {
+        line.stanza = stanza_;
+        return;
+      }
+      stanza_ = kNone;
+      return;
+    default:
+      stanza_ = kNone;
+  }
+}
+
+void Builder::read_option(Line& line) const {
+  if (stanza_ == kNone) {
+    line.problem = Problem::MisplacedOption;
+    return;
+  }
+  if (document_.lines[stanza_].kind == Kind::Iface) {
+    if (line.rest.empty()) line.problem = Problem::EmptyValue;
+    return;
+  }
+  const auto word = document_.word(line);
+  if (word == "script") {
+    if (mapping_has_script_) line.problem = Problem::DuplicateScript;
+  } else if (word != "map") {
+    line.problem = Problem::MappingOption;
+  }
+}
+
+/// In the order of config.c: the family or `inherits`; the method or `inherits`; `inherits`; its name.
+void Builder::read_iface(Line& line) {
+  Words words = split_iface_words(document_.rest(line));
+  for (Span& word : words) word = cut_word(shifted(word, line.rest.begin));
+
+  IfaceLine iface;
+  iface.line = static_cast<std::uint32_t>(document_.lines.size());
+  iface.name = words[0];
+  std::size_t next = 1;
+  const auto is_inherits = [&](std::size_t n) { return document_.text(words[n]) == "inherits"; };
+
+  const Family family = family_named(document_.text(words[next]));
+  if (family != Family::Unknown) iface.family = words[next++];
+  if (family != Family::Unknown && has_method(family, document_.text(words[next]))) iface.method = words[next++];
+
+  if (iface.name.empty()) {
+    line.problem = Problem::NoInterfaceName;
+  } else if (is_inherits(next)) {
+    iface.inherits = words[next + 1];
+    if (iface.inherits.empty()) line.problem = Problem::InheritsWithoutName;
+  } else if (family == Family::Unknown) {
+    line.problem = Problem::UnknownFamily;
+  } else if (iface.method.empty()) {
+    line.problem = Problem::UnknownMethod;
+  } else {
+    iface.extra = words[next];
+  }
+  document_.ifaces.push_back(iface);
+}
+
+}  // namespace cfglint::interfaces
