@@ -1,0 +1,91 @@
+#include "src/model/interfaces/dialect.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace cfglint::interfaces {
+namespace {
+
+using namespace std::string_view_literals;
+
+// Attributes that only ifupdown2 has (addon modules of ifupdown2 3.0.0).
+constexpr std::array kIfupdown2{
+    "bridge-vids"sv, "bridge-pvid"sv,   "bridge-access"sv,     "bridge-learning"sv, "bridge-mcsnoop"sv,
+    "vrf-table"sv,   "clagd-peer-ip"sv, "clag-id"sv,           "address-virtual"sv, "vxlan-local-tunnelip"sv,
+    "vxlan-id"sv,    "mstpctl-stp"sv,   "mstpctl-bpduguard"sv,
+};
+// Keywords and attributes that only ifupdown-ng has (interface-file.c of 0.11).
+constexpr std::array kIfupdownNg{"template"sv, "use"sv,         "requires"sv,  "inherit"sv,
+                                 "defaults"sv, "no-defaults"sv, "interface"sv, "bond-members"sv};
+
+/// "vmbr0": the name of every bridge that Proxmox VE makes; its releases since 7.0 come with ifupdown2.
+bool is_proxmox_bridge(std::string_view name) {
+  constexpr std::string_view kPrefix = "vmbr";
+  return name.starts_with(kPrefix) && name.size() > kPrefix.size() &&
+         std::all_of(name.begin() + kPrefix.size(), name.end(), [](unsigned char c) { return std::isdigit(c) != 0; });
+}
+
+}  // namespace
+
+std::string_view to_string(Dialect dialect) {
+  switch (dialect) {
+    case Dialect::Ifupdown:
+      return "ifupdown";
+    case Dialect::Ifupdown2:
+      return "ifupdown2";
+    case Dialect::IfupdownNg:
+      return "ifupdown-ng";
+    case Dialect::Other:
+      return "ifupdown2 or ifupdown-ng";
+  }
+  return "";
+}
+
+void DialectEvidence::note(bool& flag, const Document& document, std::uint32_t line) {
+  if (!ifupdown2_ && !ifupdown_ng_ && !(no_family_ && &flag == &no_family_)) {
+    document_ = &document;
+    line_ = line;
+  }
+  flag = true;
+}
+
+void DialectEvidence::see(const Document& document, const Line& line) {
+  const auto index = static_cast<std::uint32_t>(&line - document.lines.data());
+  switch (line.kind) {
+    case Kind::SourceDirectory:
+    case Kind::Mapping:
+    case Kind::NoScripts:
+    case Kind::NoAutoDown:
+    case Kind::Rename:
+      ifupdown_ = true;
+      return;
+    case Kind::Option: {
+      const auto word = document.word(line);
+      if (std::ranges::find(kIfupdown2, word) != kIfupdown2.end()) note(ifupdown2_, document, index);
+      if (std::ranges::find(kIfupdownNg, word) != kIfupdownNg.end()) note(ifupdown_ng_, document, index);
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+void DialectEvidence::see_iface(const Document& document, const IfaceLine& iface) {
+  const Line& line = document.lines[iface.line];
+  if (!iface.inherits.empty()) ifupdown_ = true;
+  if (is_proxmox_bridge(document.text(iface.name))) note(ifupdown2_, document, iface.line);
+  if (line.problem != Problem::UnknownFamily) return;
+  Span rest = line.rest;
+  next_word(document, rest);
+  if (!next_word(document, rest)) note(no_family_, document, iface.line);
+}
+
+Dialect DialectEvidence::dialect() const {
+  if (ifupdown_ng_ && !ifupdown_) return Dialect::IfupdownNg;
+  if (ifupdown2_) return Dialect::Ifupdown2;
+  if (no_family_ && !ifupdown_) return Dialect::Other;
+  return Dialect::Ifupdown;
+}
+
+}  // namespace cfglint::interfaces

@@ -1,0 +1,42 @@
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "grammars/interfaces/syntax.hpp"
+
+namespace cfglint::interfaces {
+
+/// The programs that read a file of this name. They share the keywords and disagree about the rest.
+enum class Dialect : std::uint8_t {
+  Ifupdown,
+  Ifupdown2,   ///< Proxmox, Cumulus
+  IfupdownNg,  ///< Alpine
+  Other,       ///< one of the other two: an iface line without a family, which ifupdown rejects
+};
+
+std::string_view to_string(Dialect dialect);
+
+/// Collects what tells the dialects apart while a file is read.
+class DialectEvidence {
+ public:
+  void see(const Document& document, const Line& line);
+  void see_iface(const Document& document, const IfaceLine& iface);
+
+  [[nodiscard]] Dialect dialect() const;
+
+  /// The line that decided it, in the file it was seen in; meaningless for Dialect::Ifupdown.
+  [[nodiscard]] const Document* document() const { return document_; }
+  [[nodiscard]] std::uint32_t line() const { return line_; }
+
+ private:
+  void note(bool& flag, const Document& document, std::uint32_t line);
+
+  bool ifupdown_ = false;
+  bool ifupdown2_ = false;
+  bool ifupdown_ng_ = false;
+  bool no_family_ = false;
+  const Document* document_ = nullptr;
+  std::uint32_t line_ = 0;
+};
+
+}  // namespace cfglint::interfaces

@@ -1,0 +1,80 @@
+#include "src/model/interfaces/misspelling.hpp"
+
+#include <algorithm>
+#include <cctype>
+
+namespace cfglint::interfaces {
+namespace {
+
+std::string lower(std::string_view word) {
+  std::string text(word);
+  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return text;
+}
+
+const IfaceLine* iface_of(const Document& document, std::uint32_t line) {
+  const auto found = std::ranges::lower_bound(document.ifaces, line, {}, &IfaceLine::line);
+  return found == document.ifaces.end() || found->line != line ? nullptr : &*found;
+}
+
+/// The family or method of an iface line that was rejected for it.
+std::optional<Misspelling> wrong_case_in_iface(const Document& document, const Line& line, const IfaceLine& iface) {
+  Span rest = line.rest;
+  next_word(document, rest);
+  const auto family = next_word(document, rest);
+  if (!family) return std::nullopt;
+  if (line.problem == Problem::UnknownFamily) {
+    const auto meant = lower(document.text(*family));
+    const bool known = family_named(meant) != Family::Unknown || meant == "inherits";
+    if (!known || meant == document.text(*family)) return std::nullopt;
+    return Misspelling{*family, meant};
+  }
+  const auto method = next_word(document, rest);
+  if (!method) return std::nullopt;
+  const auto meant = lower(document.text(*method));
+  const bool known = has_method(family_named(document.text(iface.family)), meant) || meant == "inherits";
+  if (!known || meant == document.text(*method)) return std::nullopt;
+  return Misspelling{*method, meant};
+}
+
+}  // namespace
+
+std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRef at) {
+  const Document& document = configuration.parts()[at.part].document;
+  const Line& line = document.lines[at.line];
+  if (line.problem == Problem::UnknownFamily || line.problem == Problem::UnknownMethod) {
+    const IfaceLine* iface = iface_of(document, at.line);
+    return iface == nullptr ? std::nullopt : wrong_case_in_iface(document, line, *iface);
+  }
+  if (line.kind != Kind::Option) return std::nullopt;
+  const auto word = document.word(line);
+  auto meant = lower(word);
+  if (meant == word) return std::nullopt;
+  const bool known = classify(meant) != Kind::Option || option_id(meant) != OptionId::Unknown ||
+                     (line.problem == Problem::MappingOption && (meant == "script" || meant == "map"));
+  if (!known) return std::nullopt;
+  return Misspelling{line.word, std::move(meant)};
+}
+
+std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at) {
+  const Document& document = configuration.parts()[at.part].document;
+  const Line& line = document.lines[at.line];
+  if (line.kind != Kind::Option) return std::nullopt;
+  const auto word = document.word(line);
+  const auto known = [](std::string_view name) { return option_id(name) != OptionId::Unknown; };
+  if ((line.marks & kEqualsValue) != 0) {
+    if (!known(word)) return std::nullopt;
+    Span value = line.rest;
+    ++value.begin;
+    const auto first = next_word(document, value);
+    return EqualsSign{{line.word.end, first ? first->begin : value.end}, word};
+  }
+  const auto equals = word.find('=');
+  if (equals == std::string_view::npos || !known(word.substr(0, equals))) return std::nullopt;
+  const auto begin = line.word.begin + static_cast<std::uint32_t>(equals);
+  const bool value_follows = equals + 1 != word.size();
+  if (!value_follows && line.rest.empty()) return std::nullopt;
+  return EqualsSign{{begin, value_follows ? begin + 1 : line.rest.begin}, word.substr(0, equals)};
+}
+
+}  // namespace cfglint::interfaces

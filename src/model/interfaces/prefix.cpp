@@ -1,0 +1,78 @@
+#include "src/model/interfaces/prefix.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <bit>
+#include <charconv>
+
+namespace cfglint::interfaces {
+namespace {
+
+std::optional<unsigned> parse_length(std::string_view text, unsigned width) {
+  unsigned length = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
+  if (error != std::errc{} || end != text.data() + text.size() || length > width) return std::nullopt;
+  return length;
+}
+
+}  // namespace
+
+std::optional<Prefix> parse_address(std::string_view text) {
+  const std::string copy(text);  // inet_pton wants a C string
+  if (copy.find('\0') != std::string::npos) return std::nullopt;
+  Prefix prefix;
+  if (inet_pton(AF_INET, copy.c_str(), prefix.bytes.data()) == 1) {
+    prefix.length = 32;
+    return prefix;
+  }
+  if (inet_pton(AF_INET6, copy.c_str(), prefix.bytes.data()) != 1) return std::nullopt;
+  prefix.version = IpVersion::V6;
+  prefix.length = 128;
+  return prefix;
+}
+
+std::optional<Prefix> parse_prefix(std::string_view text) {
+  const auto slash = text.find('/');
+  auto prefix = parse_address(text.substr(0, slash));
+  if (!prefix || slash == std::string_view::npos) return prefix;
+  const auto length = parse_length(text.substr(slash + 1), prefix->width());
+  if (!length) return std::nullopt;
+  prefix->length = *length;
+  return prefix;
+}
+
+std::optional<unsigned> parse_netmask(std::string_view text, IpVersion version) {
+  if (const auto length = parse_length(text, version == IpVersion::V4 ? 32 : 128)) return length;
+  const auto mask = parse_address(text);
+  if (!mask || mask->version != IpVersion::V4 || version != IpVersion::V4) return std::nullopt;
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i != 4; ++i) bits = bits << 8 | mask->bytes[i];
+  const auto ones = static_cast<unsigned>(std::countl_one(bits));
+  if (ones != 32 && (bits << ones) != 0) return std::nullopt;
+  return ones;
+}
+
+unsigned classful_length(const Prefix& address) {
+  const unsigned first = address.bytes[0];
+  if (first <= 127) return 8;
+  if (first <= 191) return 16;
+  return first <= 223 ? 24 : 32;
+}
+
+bool Prefix::host_bits_are_zero() const {
+  for (unsigned bit = length; bit < width(); ++bit) {
+    if ((bytes[bit / 8] >> (7 - bit % 8) & 1U) != 0) return false;
+  }
+  return true;
+}
+
+std::string Prefix::address() const {
+  std::array<char, INET6_ADDRSTRLEN> text{};
+  inet_ntop(version == IpVersion::V4 ? AF_INET : AF_INET6, bytes.data(), text.data(), text.size());
+  return text.data();
+}
+
+std::string Prefix::to_string() const { return address() + "/" + std::to_string(length); }
+
+}  // namespace cfglint::interfaces
