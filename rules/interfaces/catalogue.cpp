@@ -1,0 +1,33 @@
+#include "rules/interfaces/catalogue.hpp"
+
+#include <array>
+
+namespace cfglint::interfaces {
+namespace {
+
+constexpr std::array kCatalogue{
+    &rules::bom,
+    &rules::brctl_command,
+    &rules::comment_continuation,
+    &rules::crlf,
+    &rules::duplicate_brctl_addbr,
+    &rules::duplicate_option,
+    &rules::duplicate_stanza,
+    &rules::eol_comment,
+    &rules::equals_sign,
+    &rules::fake_bridge,
+    &rules::fake_bridge_dad,
+    &rules::keyword_case,
+    &rules::missing_forwarding,
+    &rules::option_typo,
+    &rules::parse_error,
+    &rules::portless_bridge_carrier,
+    &rules::redundant_brctl_addbr,
+    &rules::trailing_space_continuation,
+};
+
+}  // namespace
+
+std::span<const InterfacesRule* const> catalogue() { return kCatalogue; }
+
+}  // namespace cfglint::interfaces

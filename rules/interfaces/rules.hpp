@@ -1,0 +1,31 @@
+#pragma once
+#include "src/core/rule.hpp"
+#include "src/model/interfaces/configuration.hpp"
+
+namespace cfglint::interfaces {
+
+using InterfacesRule = Rule<Configuration>;
+
+/// One constant for each file of this directory that is a rule, sorted.
+namespace rules {
+extern const InterfacesRule bom;
+extern const InterfacesRule brctl_command;
+extern const InterfacesRule comment_continuation;
+extern const InterfacesRule crlf;
+extern const InterfacesRule duplicate_brctl_addbr;
+extern const InterfacesRule duplicate_option;
+extern const InterfacesRule duplicate_stanza;
+extern const InterfacesRule eol_comment;
+extern const InterfacesRule equals_sign;
+extern const InterfacesRule fake_bridge;
+extern const InterfacesRule fake_bridge_dad;
+extern const InterfacesRule keyword_case;
+extern const InterfacesRule missing_forwarding;
+extern const InterfacesRule option_typo;
+extern const InterfacesRule parse_error;
+extern const InterfacesRule portless_bridge_carrier;
+extern const InterfacesRule redundant_brctl_addbr;
+extern const InterfacesRule trailing_space_continuation;
+}  // namespace rules
+
+}  // namespace cfglint::interfaces
