@@ -1,0 +1,30 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/core/target.hpp"
+#include "src/engine/unit.hpp"
+
+namespace cfglint {
+
+/// What to look at, as the command line or the configuration file says.
+struct Request {
+  std::vector<std::string> paths;  ///< files and directories; "-" is standard input
+  std::string root;                ///< --root; empty: none
+  std::string as;                  ///< --as: the path that the one input is to be treated as
+  const Format* format = nullptr;  ///< --format; null: find out
+  std::optional<Target> target;    ///< --target or the configuration; empty: ask each tree
+};
+
+struct Discovery {
+  std::vector<Unit> units;
+  std::vector<std::string> errors;  ///< usage errors: a path that is not there or whose language nobody knows
+};
+
+/// Finds the entry files. A path is known by its end: `hosts/web1/etc/network/interfaces` is /etc/network/interfaces
+/// of the tree `hosts/web1`. A file with another name is known by what is in it, and a file that its tree's entry file
+/// includes is checked as a part of that.
+Discovery discover(const Request& request);
+
+}  // namespace cfglint

@@ -1,0 +1,106 @@
+#include "src/engine/fix_loop.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "src/core/bounds.hpp"
+#include "src/engine/overlay.hpp"
+#include "src/engine/taken_edits.hpp"
+
+namespace cfglint {
+namespace {
+
+bool has_nul(const UnitResult& found, const Fix& fix) {
+  return std::ranges::any_of(fix.edits, [&](const Edit& edit) {
+    return found.workspace->file(edit.file).bytes().find('\0') != std::string_view::npos;
+  });
+}
+
+void apply(const UnitResult& found, const std::vector<const Diagnostic*>& chosen, Overlay& overlay,
+           std::map<std::string, NewFile>& created) {
+  std::map<FileId, std::vector<Edit>> edits;
+  for (const Diagnostic* diagnostic : chosen) {
+    for (const Edit& edit : diagnostic->fix->edits) edits[edit.file].push_back(edit);
+    for (const NewFile& file : diagnostic->fix->new_files) {
+      overlay.set(file.path, file.bytes);
+      created.insert_or_assign(file.path, file);
+    }
+  }
+  for (auto& [id, of_file] : edits) {
+    const SourceFile& file = found.workspace->file(id);
+    overlay.set(file.path(), apply_edits(file.bytes(), std::move(of_file)));
+  }
+}
+
+disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewFile>& created) {
+  disk::WritePlan plan;
+  for (const auto& [path, bytes] : overlay.files()) {
+    if (const auto made = created.find(path); made != created.end()) {
+      NewFile file = made->second;
+      file.bytes = bytes;
+      plan.new_files.push_back(std::move(file));
+      continue;
+    }
+    ReadResult before = overlay.below().read(path);
+    if (before.bytes != bytes) plan.replacements.push_back({path, std::move(before.bytes), bytes});
+  }
+  return plan;
+}
+
+std::ptrdiff_t errors_in(const UnitResult& result) {
+  return std::ranges::count(result.diagnostics, Severity::Error, &Diagnostic::severity);
+}
+
+UnitResult without_fixes(const Unit& unit, const LintSettings& settings, std::string failure) {
+  UnitResult result = lint(unit, unit.tree->files, settings);
+  result.failures.push_back(std::move(failure));
+  return result;
+}
+
+}  // namespace
+
+std::vector<const Diagnostic*> choose_fixes(const UnitResult& found, Safety at_least) {
+  std::vector<const Diagnostic*> chosen;
+  TakenEdits taken;
+  for (const Diagnostic& diagnostic : found.diagnostics) {
+    if (!diagnostic.fix || diagnostic.fix->safety < at_least || diagnostic.fix->safety == Safety::Manual) continue;
+    if (!has_nul(found, *diagnostic.fix) && taken.take(*diagnostic.fix)) chosen.push_back(&diagnostic);
+  }
+  return chosen;
+}
+
+UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least) {
+  const auto overlay = std::make_shared<Overlay>(*unit.tree->files);
+  std::map<std::string, NewFile> created;
+  std::vector<AppliedFix> applied;
+  std::ptrdiff_t errors_before = 0;
+  std::set<std::string_view> last_rules;
+  for (std::size_t pass = 0; pass <= bounds::kFixPasses; ++pass) {
+    UnitResult result = lint(unit, overlay, settings);
+    if (pass == 0) errors_before = errors_in(result);
+    const auto chosen = choose_fixes(result, at_least);
+    if (chosen.empty()) {
+      if (errors_in(result) > errors_before) {
+        return without_fixes(unit, settings,
+                             unit.tree->show(unit.entry) + ": the fixes would add an error; nothing was written");
+      }
+      result.applied = std::move(applied);
+      result.plan = plan_of(*overlay, created);
+      return result;
+    }
+    last_rules.clear();
+    for (const Diagnostic* diagnostic : chosen) {
+      applied.push_back({diagnostic->rule, diagnostic->fix->title, diagnostic->fix->next_steps});
+      last_rules.insert(diagnostic->rule->id);
+    }
+    apply(result, chosen, *overlay, created);
+  }
+  return without_fixes(unit, settings,
+                       fmt::format("{}: the fixes did not come to rest after {} passes ({}); nothing was written",
+                                   unit.tree->show(unit.entry), bounds::kFixPasses, fmt::join(last_rules, ", ")));
+}
+
+}  // namespace cfglint

@@ -1,0 +1,36 @@
+#include "src/engine/format.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "src/engine/formats/interfaces.hpp"
+
+namespace cfglint {
+namespace {
+
+constexpr std::array kFormats{kInterfacesFormat};
+
+}  // namespace
+
+std::span<const Format> formats() { return kFormats; }
+
+const Format* find_format(std::string_view name) {
+  const auto found = std::ranges::find(kFormats, name, &Format::name);
+  return found == kFormats.end() ? nullptr : &*found;
+}
+
+std::vector<const RuleInfo*> all_rules() {
+  std::vector<const RuleInfo*> rules;
+  for (const Format& format : kFormats) std::ranges::copy(format.rules(), std::back_inserter(rules));
+  std::ranges::sort(rules, {}, &RuleInfo::id);
+  return rules;
+}
+
+const RuleInfo* find_rule(std::string_view id) {
+  const auto rules = all_rules();
+  const auto found = std::ranges::find(rules, id, &RuleInfo::id);
+  return found == rules.end() ? nullptr : *found;
+}
+
+}  // namespace cfglint

@@ -1,0 +1,23 @@
+#pragma once
+#include "src/engine/format.hpp"
+
+namespace cfglint {
+
+namespace interfaces_format {
+bool is_fragment(std::string_view path);
+bool looks_like(std::string_view bytes);
+Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
+std::vector<const RuleInfo*> rules();
+}  // namespace interfaces_format
+
+/// interfaces(5)
+inline constexpr Format kInterfacesFormat{
+    .name = "interfaces",
+    .entry = "/etc/network/interfaces",
+    .is_fragment = interfaces_format::is_fragment,
+    .looks_like = interfaces_format::looks_like,
+    .lint = interfaces_format::lint,
+    .rules = interfaces_format::rules,
+};
+
+}  // namespace cfglint

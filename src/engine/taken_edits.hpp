@@ -1,0 +1,24 @@
+#pragma once
+#include <map>
+#include <set>
+#include <string>
+
+#include "src/core/fix.hpp"
+
+namespace cfglint {
+
+/// The edits and new files of the fixes chosen so far. They are disjoint, so a further edit can only touch the one
+/// before and the one after its place.
+class TakenEdits {
+ public:
+  /// Takes all of a fix, or, if it touches what was taken, nothing.
+  bool take(const Fix& fix);
+
+ private:
+  [[nodiscard]] bool touches(const Edit& edit) const;
+
+  std::map<FileId, std::map<std::uint32_t, Edit>> by_begin_;
+  std::set<std::string, std::less<>> created_;
+};
+
+}  // namespace cfglint

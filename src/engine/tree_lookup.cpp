@@ -1,0 +1,116 @@
+#include "src/engine/tree_lookup.hpp"
+
+#include <utility>
+
+#include "src/disk/tree_files.hpp"
+#include "src/engine/overlay.hpp"
+
+namespace cfglint {
+namespace {
+
+/// No file but what an overlay puts on top.
+class NoFiles final : public FileSource {
+ public:
+  [[nodiscard]] ReadResult read(std::string_view) const override { return {}; }
+  [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view) const override { return {}; }
+};
+
+/// Keeps the empty tree alive under its one file.
+class OneFile final : public FileSource {
+ public:
+  OneFile(std::string path, std::string bytes) { overlay_.set(std::move(path), std::move(bytes)); }
+  [[nodiscard]] ReadResult read(std::string_view path) const override { return overlay_.read(path); }
+  [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view path) const override { return overlay_.list(path); }
+
+ private:
+  NoFiles none_;
+  Overlay overlay_{none_};
+};
+
+std::string shown(const std::string& root) {
+  if (root == "/" || root == ".") return root == "/" ? "" : ".";
+  return root.ends_with('/') ? root.substr(0, root.size() - 1) : root;
+}
+
+/// The directory that is `/` when `end` (an absolute path in the tree) is cut off `path`.
+std::optional<std::string> root_before(std::string_view path, std::string_view end) {
+  if (path == end.substr(1)) return ".";
+  if (path == end) return "/";
+  if (!path.ends_with(end)) return std::nullopt;
+  return std::string(path.substr(0, path.size() - end.size()));
+}
+
+/// The same for a file in a directory of fragments: tries every place where the path may be cut.
+std::optional<KnownPath> known_fragment(std::string_view path, const Format& format) {
+  const std::string absolute = path.starts_with('/') ? std::string(path) : "/" + std::string(path);
+  for (auto cut = absolute.rfind("/etc/"); cut != std::string::npos;
+       cut = cut == 0 ? std::string::npos : absolute.rfind("/etc/", cut - 1)) {
+    const auto inside = std::string_view(absolute).substr(cut);
+    if (!format.is_fragment(inside)) continue;
+    const auto root = root_before(path, inside);
+    if (root) return KnownPath{*root, std::string(inside), &format, false};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<KnownPath> known_path(std::string_view path) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  for (const Format& format : formats()) {
+    if (const auto root = root_before(path, format.entry)) {
+      return KnownPath{*root, std::string(format.entry), &format, true};
+    }
+    if (auto fragment = known_fragment(path, format)) return fragment;
+  }
+  return std::nullopt;
+}
+
+Target Trees::target_of(const FileSource& files) const {
+  if (target_) return *target_;
+  // os-release(5): /etc first, /usr/lib as the vendor's copy.
+  for (const std::string_view path : {"/etc/os-release", "/usr/lib/os-release"}) {
+    const ReadResult result = files.read(path);
+    if (result.status != ReadStatus::Ok) continue;
+    const auto release = release_of_os_release(result.bytes);
+    if (release) return {release, std::string(path.substr(1))};
+  }
+  return {};
+}
+
+std::shared_ptr<const Tree> Trees::at(const std::string& root, bool whole) {
+  if (const auto known = by_root_.find(root); known != by_root_.end()) return known->second;
+  auto files = std::make_shared<disk::TreeFiles>(root);
+  if (!files->valid()) return nullptr;
+  auto tree = std::make_shared<Tree>();
+  tree->root = root;
+  tree->display = shown(root);
+  tree->target = target_of(*files);
+  tree->whole = whole || root == "/";
+  tree->files = std::move(files);
+  by_root_.emplace(root, tree);
+  return tree;
+}
+
+std::shared_ptr<const Tree> Trees::of_bytes(const std::string& display, const std::string& path, std::string bytes) {
+  auto tree = std::make_shared<Tree>();
+  tree->display = display;
+  tree->target = target_.value_or(Target{});
+  tree->known = false;
+  tree->files = std::make_shared<OneFile>(path, std::move(bytes));
+  return tree;
+}
+
+std::shared_ptr<const Tree> Trees::of_lone_file(const std::string& directory) {
+  auto files = std::make_shared<disk::TreeFiles>(directory);
+  if (!files->valid()) return nullptr;
+  auto tree = std::make_shared<Tree>();
+  tree->root = directory;
+  tree->display = shown(directory);
+  tree->target = target_.value_or(Target{});
+  tree->known = false;
+  tree->files = std::move(files);
+  return tree;
+}
+
+}  // namespace cfglint

@@ -1,0 +1,56 @@
+#pragma once
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "src/core/diagnostic.hpp"
+#include "src/core/file_source.hpp"
+#include "src/core/workspace.hpp"
+#include "src/disk/transaction.hpp"
+#include "src/engine/format.hpp"
+
+namespace cfglint {
+
+/// A directory that counts as `/`: a server, an image, or one host's part of a repository.
+struct Tree {
+  std::string root;     ///< an ordinary path
+  std::string display;  ///< what is put before a path inside the tree to show it; empty, or ends without a slash
+  Target target;
+  bool whole = false;  ///< the root was named, so that what is not there is not on the server
+  bool known = true;   ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
+  std::shared_ptr<const FileSource> files;
+
+  [[nodiscard]] std::string show(std::string_view path) const { return display + std::string(path); }
+};
+
+/// One entry file of one tree.
+struct Unit {
+  std::shared_ptr<const Tree> tree;
+  const Format* format = nullptr;
+  std::string entry;                     ///< absolute inside the tree
+  std::vector<std::string> report_only;  ///< files to report on; empty: all that the entry file reaches
+};
+
+/// A fix that was applied, in memory or on the disk.
+struct AppliedFix {
+  const RuleInfo* rule = nullptr;
+  std::string title;
+  std::vector<std::string> next_steps;
+};
+
+/// What became of a unit.
+struct UnitResult {
+  Unit unit;
+  std::shared_ptr<const FileSource> files;  ///< what `workspace` reads: the tree, or the tree with its fixes
+  std::unique_ptr<Workspace> workspace;     ///< what the diagnostics' spans point into
+  std::vector<Diagnostic> diagnostics;      ///< sorted by file and place; after fixing, what is left
+  Remarks remarks;
+  std::vector<AppliedFix> applied;
+  disk::WritePlan plan;               ///< what the applied fixes change; empty without fixing
+  std::vector<std::string> failures;  ///< what could not be read, fixed or written; each costs exit code 3
+  bool written = false;
+
+  [[nodiscard]] std::string show(FileId file) const { return unit.tree->show(workspace->file(file).path()); }
+};
+
+}  // namespace cfglint
