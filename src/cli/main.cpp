@@ -1,0 +1,106 @@
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+
+#include "src/cli/options.hpp"
+#include "src/cli/settings.hpp"
+#include "src/core/error.hpp"
+#include "src/report/printable.hpp"
+#include "src/report/rule_page.hpp"
+
+namespace cfglint {
+namespace {
+
+// The exit codes, the same for every output format.
+constexpr int kClean = 0;
+constexpr int kFindings = 1;
+constexpr int kUsage = 2;
+constexpr int kFailure = 3;
+
+void print(std::FILE* to, std::string_view text) { std::fwrite(text.data(), 1, text.size(), to); }
+
+/// Says what is checked and for which release, before anything that was assumed can matter.
+void announce(const std::vector<Unit>& units) {
+  const Tree* last = nullptr;
+  for (const Unit& unit : units) {
+    if (unit.tree.get() == last) continue;
+    last = unit.tree.get();
+    const Target& target = last->target;
+    const std::string release = target.release
+                                    ? fmt::format("target {}, from {}", describe(*target.release), target.source)
+                                    : "target unknown; --target sets it";
+    const std::string what =
+        last->known ? (last->root == "." ? "the working directory" : last->root) : unit.tree->show(unit.entry);
+    print(stderr, fmt::format("cfglint: checking {} ({})\n", printable(what), printable(release)));
+  }
+}
+
+bool fails(const std::vector<UnitResult>& results, Severity at_least) {
+  return std::ranges::any_of(results, [&](const UnitResult& result) {
+    return std::ranges::any_of(result.diagnostics, [&](const Diagnostic& found) { return found.severity <= at_least; });
+  });
+}
+
+int exit_code(const std::vector<UnitResult>& results, const Settings& settings, const Options& options) {
+  const auto any = [&](auto&& holds) { return std::ranges::any_of(results, holds); };
+  if (any([](const UnitResult& result) { return !result.failures.empty(); })) return kFailure;
+  if (options.diff) return any([](const UnitResult& result) { return !result.plan.empty(); }) ? kFindings : kClean;
+  const bool written = any([](const UnitResult& result) { return result.written; });
+  if (options.exit_non_zero_on_fix && written) return kFindings;
+  if (options.fix_only || !settings.fail_on) return kClean;
+  return fails(results, *settings.fail_on) ? kFindings : kClean;
+}
+
+int lint_and_report(const Options& options) {
+  const Settings settings = decide(options);
+  const Discovery found = discover(settings.request);
+  for (const std::string& error : found.errors) print(stderr, fmt::format("cfglint: {}\n", printable(error)));
+  if (!found.errors.empty()) return options.allow_empty && found.units.empty() ? kClean : kUsage;
+  if (!options.quiet) announce(found.units);
+
+  const auto results = run(found.units, settings.run);
+  if (settings.report) print(stdout, settings.reporter({results, settings.run, settings.colour}));
+  for (const UnitResult& result : results) {
+    for (const std::string& failure : result.failures) print(stderr, fmt::format("cfglint: {}\n", printable(failure)));
+  }
+  return exit_code(results, settings, options);
+}
+
+int explain(const std::string& id) {
+  const RuleInfo* rule = find_rule(id);
+  if (rule == nullptr) throw UsageError(fmt::format("there is no rule '{}'; --list-rules lists them", id));
+  print(stdout, rule_page(*rule));
+  return kClean;
+}
+
+int main_of(int argc, const char* const* argv) {
+  const ParsedOptions parsed = parse_options(argc, argv);
+  if (parsed.exit_code) {
+    print(*parsed.exit_code == 0 ? stdout : stderr, parsed.text);
+    return *parsed.exit_code;
+  }
+  if (parsed.options.explain) return explain(*parsed.options.explain);
+  if (parsed.options.list_rules) {
+    print(stdout, parsed.options.output_format == "json" ? rule_list_json() : rule_list_text());
+    return kClean;
+  }
+  return lint_and_report(parsed.options);
+}
+
+}  // namespace
+}  // namespace cfglint
+
+int main(int argc, char** argv) {
+  try {
+    return cfglint::main_of(argc, argv);
+  } catch (const cfglint::UsageError& error) {
+    cfglint::print(stderr, fmt::format("cfglint: {}\n", cfglint::printable(error.what())));
+    return cfglint::kUsage;
+  } catch (const std::exception& error) {
+    cfglint::print(stderr, fmt::format("cfglint: internal error: {}\n", cfglint::printable(error.what())));
+    return cfglint::kFailure;
+  }
+}

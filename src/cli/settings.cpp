@@ -1,0 +1,165 @@
+#include "src/cli/settings.hpp"
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdlib>
+#include <string_view>
+
+#include "src/cli/config_file.hpp"
+#include "src/core/edit_distance.hpp"
+#include "src/core/error.hpp"
+
+namespace cfglint {
+namespace {
+
+constexpr std::size_t kNear = 4;
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+/// The first that is not empty.
+std::string first_of(std::initializer_list<std::string> values) {
+  const auto found = std::ranges::find_if(values, [](const std::string& value) { return !value.empty(); });
+  return found == values.end() ? "" : *found;
+}
+
+Severity severity_named(std::string_view option, std::string_view name) {
+  for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
+    if (to_string(severity) == name) return severity;
+  }
+  throw UsageError(fmt::format("{}: '{}' is none of error, warning, info", option, name));
+}
+
+std::string did_you_mean(std::string_view name) {
+  const auto rules = all_rules();
+  if (rules.empty()) return "";
+  const auto distance = [&](const RuleInfo* rule) {
+    return std::min(edit_distance(name, rule->id, kNear),
+                    edit_distance(name, rule->id.substr(rule->id.find('/') + 1), kNear));
+  };
+  const auto* nearest = *std::ranges::min_element(rules, {}, distance);
+  return distance(nearest) <= kNear ? fmt::format("; is it {}?", nearest->id) : "";
+}
+
+void check_rule_names(const std::vector<std::string>& names) {
+  const auto rules = all_rules();
+  for (const std::string& name : names) {
+    const bool known = std::ranges::any_of(rules, [&](const RuleInfo* rule) { return names_rule(name, rule->id); });
+    if (!known) throw UsageError(fmt::format("there is no rule '{}'{}", name, did_you_mean(name)));
+  }
+}
+
+/// --set RULE.KEY=VALUE
+void read_setting(const std::string& text, RuleSettings& settings) {
+  const auto equals = text.find('=');
+  const auto dot = text.rfind('.', equals);
+  if (equals == std::string::npos || dot == std::string::npos) {
+    throw UsageError(fmt::format("--set: '{}' is not RULE.KEY=VALUE", text));
+  }
+  const std::string id = text.substr(0, dot);
+  const std::string key = text.substr(dot + 1, equals - dot - 1);
+  const std::string value = text.substr(equals + 1);
+  const RuleInfo* rule = find_rule(id);
+  if (rule == nullptr) throw UsageError(fmt::format("--set: there is no rule '{}'{}", id, did_you_mean(id)));
+  const auto option = std::ranges::find(rule->options, key, &RuleOption::key);
+  if (option == rule->options.end()) throw UsageError(fmt::format("--set: {} has no option '{}'", id, key));
+  if (std::ranges::find(option->allowed, value) == option->allowed.end()) {
+    throw UsageError(fmt::format("--set: {}.{} is one of: {}", id, key, fmt::join(option->allowed, ", ")));
+  }
+  settings.insert_or_assign(text.substr(0, equals), value);
+}
+
+std::optional<Target> target_of(const Options& options, const ConfigFile& config) {
+  const std::array sources{std::pair{options.target, std::string("--target")},
+                           std::pair{environment("CFGLINT_TARGET"), std::string("CFGLINT_TARGET")},
+                           std::pair{config.target.value_or(""), config.path}};
+  for (const auto& [name, source] : sources) {
+    if (name.empty()) continue;
+    if (name == "auto") return std::nullopt;
+    if (name == "none") return Target{};
+    const auto release = parse_release(name);
+    if (!release) throw UsageError(fmt::format("{}: cfglint knows no release '{}'", source, name));
+    return Target{release, source};
+  }
+  return std::nullopt;
+}
+
+bool wants_colour(const std::string& when) {
+  if (!when.empty() && when != "auto") {
+    if (when != "always" && when != "never")
+      throw UsageError(fmt::format("--color: '{}' is none of auto, always, never", when));
+    return when == "always";
+  }
+  if (!environment("NO_COLOR").empty()) return false;
+  const auto forced = environment("FORCE_COLOR") + environment("CLICOLOR_FORCE");
+  if (!forced.empty() && forced != "0") return true;
+  return isatty(STDOUT_FILENO) != 0 && environment("TERM") != "dumb";
+}
+
+ConfigFile config_of(const Options& options) {
+  if (options.isolated) return {};
+  const std::string named = first_of({options.config, environment("CFGLINT_CONFIG")});
+  if (!named.empty()) return read_config_file(named);
+  const auto found = find_config_file(
+      first_of({options.root, options.paths.empty() || options.paths.front() == "-" ? "." : options.paths.front()}));
+  return found ? read_config_file(*found) : ConfigFile{};
+}
+
+void decide_rules(const Options& options, const ConfigFile& config, LintSettings& lint) {
+  RuleSelection& selection = lint.selection;
+  if (!config.select.empty()) selection.select = config.select;
+  if (!options.select.empty()) selection.select = options.select;
+  std::ranges::copy(options.extend_select, std::back_inserter(selection.select));
+  selection.ignore = config.ignore;
+  std::ranges::copy(options.ignore, std::back_inserter(selection.ignore));
+  check_rule_names(selection.select);
+  check_rule_names(selection.ignore);
+  for (const auto& [key, value] : config.rule_settings) lint.rules.insert_or_assign(key, value);
+  for (const std::string& text : options.set) read_setting(text, lint.rules);
+  if (!options.min_severity.empty()) lint.min_severity = severity_named("--min-severity", options.min_severity);
+}
+
+}  // namespace
+
+Settings decide(const Options& options) {
+  const ConfigFile config = config_of(options);
+  Settings settings;
+  Request& request = settings.request;
+  request.paths = options.paths;
+  request.root = options.root;
+  request.as = options.as;
+  request.target = target_of(options, config);
+  if (!options.format.empty()) {
+    request.format = find_format(options.format);
+    if (request.format == nullptr)
+      throw UsageError(fmt::format("--format: cfglint knows no language '{}'", options.format));
+  }
+
+  decide_rules(options, config, settings.run.lint);
+  if (options.fix || options.fix_only) settings.run.fix = FixMode::Write;
+  if (options.diff) settings.run.fix = FixMode::Plan;
+  settings.run.unsafe_fixes = options.unsafe_fixes || config.unsafe_fixes.value_or(false);
+  const bool reads_only_bytes = !options.as.empty() || std::ranges::find(options.paths, "-") != options.paths.end();
+  if (settings.run.fix == FixMode::Write && reads_only_bytes) {
+    throw UsageError("--fix cannot write standard input or --as; --diff prints the change");
+  }
+
+  settings.output_format = first_of({options.output_format, environment("CFGLINT_OUTPUT_FORMAT"), "text"});
+  settings.reporter = options.diff ? report_diff : find_reporter(settings.output_format);
+  if (settings.reporter == nullptr) {
+    throw UsageError(fmt::format("--output-format: '{}' is none of text, concise, json", settings.output_format));
+  }
+  const std::string fail_on =
+      options.exit_zero ? "never" : first_of({options.fail_on, config.fail_on.value_or(""), "warning"});
+  if (fail_on != "never") settings.fail_on = severity_named("--fail-on", fail_on);
+  settings.report = !options.fix_only;
+  settings.colour = wants_colour(options.colour);
+  return settings;
+}
+
+}  // namespace cfglint

@@ -1,0 +1,30 @@
+#pragma once
+#include <span>
+#include <string>
+
+#include "src/engine/run.hpp"
+
+namespace cfglint {
+
+/// What a report is printed from.
+struct ReportInput {
+  std::span<const UnitResult> results;
+  RunSettings settings;
+  bool colour = false;
+};
+
+/// One function for each output format. Everything that stems from a file or its name is made safe to print: control
+/// characters are escaped, bytes that are not UTF-8 are replaced.
+using Reporter = std::string (*)(const ReportInput& input);
+
+std::string report_text(const ReportInput& input);
+std::string report_concise(const ReportInput& input);
+std::string report_json(const ReportInput& input);
+
+/// The planned changes as one git-style diff, new files included. Empty: there is nothing to change.
+std::string report_diff(const ReportInput& input);
+
+/// Null: there is no such format.
+Reporter find_reporter(std::string_view name);
+
+}  // namespace cfglint

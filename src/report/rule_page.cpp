@@ -1,0 +1,109 @@
+#include "src/report/rule_page.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+#include "src/engine/format.hpp"
+
+namespace cfglint {
+namespace {
+
+std::string_view availability(FixAvailability fix) {
+  switch (fix) {
+    case FixAvailability::None:
+      return "none";
+    case FixAvailability::Sometimes:
+      return "sometimes";
+    case FixAvailability::Always:
+      return "always";
+  }
+  return "";
+}
+
+std::string fix_of(const RuleInfo& rule) {
+  if (rule.fix == FixAvailability::None) return "none";
+  return fmt::format("{}, {}", availability(rule.fix), to_string(rule.fix_safety));
+}
+
+std::string releases_of(const RuleInfo& rule) {
+  if (rule.releases.all()) return "all that cfglint knows";
+  return fmt::format("{} to {}", describe(rule.releases.first), describe(rule.releases.last));
+}
+
+void section(std::string& page, std::string_view heading, std::string_view text) {
+  if (text.empty()) return;
+  page += fmt::format("\n## {}\n{}\n", heading, text);
+}
+
+std::string block(std::string_view text) { return fmt::format("```\n{}```", text); }
+
+std::string options_of(const RuleInfo& rule) {
+  std::string text;
+  for (const RuleOption& option : rule.options) {
+    text += fmt::format("- `{}` (one of {}; default `{}`): {}\n", option.key, fmt::join(option.allowed, ", "),
+                        option.fallback, option.meaning);
+  }
+  if (!text.empty()) {
+    text += fmt::format("\nSet with `--set {}.{}=VALUE`, or in `.cfglint.toml` under `[rules.\"{}\"]`.", rule.id,
+                        rule.options.front().key, rule.id);
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string rule_page(const RuleInfo& rule) {
+  std::string page = fmt::format("# {}\n{}.\n\n", rule.id, rule.summary);
+  page +=
+      fmt::format("Severity: {} · Fix: {} · Releases: {}\n", to_string(rule.severity), fix_of(rule), releases_of(rule));
+  section(page, "What it does", rule.what);
+  section(page, "Why is this bad?", rule.why);
+  section(page, "Example", block(rule.example.bad));
+  section(page, "Use instead", block(rule.example.good));
+  section(page, "Fix safety", rule.fix_notes);
+  section(page, "Options", options_of(rule));
+  section(page, "How this was proved", rule.proof);
+  return page;
+}
+
+std::string rule_index() {
+  std::string text = "# Rules\n\nPrinted from the rules themselves; `cfglint --explain RULE` shows a page offline.\n\n";
+  text += "| rule | severity | fix | what it finds |\n|---|---|---|---|\n";
+  for (const RuleInfo* rule : all_rules()) {
+    text += fmt::format("| [{}]({}.md) | {} | {} | {} |\n", rule->id, rule->id, to_string(rule->severity),
+                        fix_of(*rule), rule->summary);
+  }
+  return text;
+}
+
+std::string rule_list_text() {
+  const auto rules = all_rules();
+  std::size_t width = 0;
+  for (const RuleInfo* rule : rules) width = std::max(width, rule->id.size());
+  std::string text;
+  for (const RuleInfo* rule : rules) {
+    text += fmt::format(
+        "{:{}}  {:7}  {:18}  {}\n", rule->id, width, to_string(rule->severity),
+        "fix: " + (rule->fix == FixAvailability::None ? std::string("none") : std::string(to_string(rule->fix_safety))),
+        rule->summary);
+  }
+  return text;
+}
+
+std::string rule_list_json() {
+  auto json = nlohmann::ordered_json::array();
+  for (const RuleInfo* rule : all_rules()) {
+    json.push_back({{"id", rule->id},
+                    {"summary", rule->summary},
+                    {"severity", to_string(rule->severity)},
+                    {"fix", availability(rule->fix)},
+                    {"fix_level", rule->fix == FixAvailability::None ? "" : to_string(rule->fix_safety)},
+                    {"first_release", programs(rule->releases.first).codename},
+                    {"last_release", programs(rule->releases.last).codename}});
+  }
+  return json.dump(2) + "\n";
+}
+
+}  // namespace cfglint

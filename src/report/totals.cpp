@@ -1,0 +1,23 @@
+#include "src/report/totals.hpp"
+
+namespace cfglint {
+
+Totals count(std::span<const UnitResult> results) {
+  Totals totals;
+  for (const UnitResult& result : results) {
+    totals.files += result.workspace->size();
+    totals.fixed += result.applied.size();
+    if (result.written) totals.files_written += result.plan.new_files.size() + result.plan.replacements.size();
+    for (const Diagnostic& found : result.diagnostics) {
+      ++(found.severity == Severity::Error     ? totals.errors
+         : found.severity == Severity::Warning ? totals.warnings
+                                               : totals.infos);
+      if (!found.fix) continue;
+      if (found.fix->safety == Safety::Safe) ++totals.fixable;
+      if (found.fix->safety == Safety::Unsafe) ++totals.fixable_unsafe;
+    }
+  }
+  return totals;
+}
+
+}  // namespace cfglint

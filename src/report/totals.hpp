@@ -1,0 +1,24 @@
+#pragma once
+#include <cstddef>
+
+#include "src/report/report.hpp"
+
+namespace cfglint {
+
+/// The numbers of a run.
+struct Totals {
+  std::size_t files = 0;
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t infos = 0;
+  std::size_t fixable = 0;         ///< with --fix
+  std::size_t fixable_unsafe = 0;  ///< only with --unsafe-fixes
+  std::size_t fixed = 0;
+  std::size_t files_written = 0;
+
+  [[nodiscard]] std::size_t findings() const { return errors + warnings + infos; }
+};
+
+Totals count(std::span<const UnitResult> results);
+
+}  // namespace cfglint
