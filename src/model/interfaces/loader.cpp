@@ -42,7 +42,10 @@ class Loader {
     read(entry, 0);
   }
 
-  void index() { to_.portless_bridges_ = find_portless_bridges(to_); }
+  void index() {
+    to_.evidence_.see_installed(workspace_.source());
+    to_.portless_bridges_ = find_portless_bridges(to_);
+  }
 
  private:
   void read(FileId file, std::size_t depth);
