@@ -135,6 +135,7 @@ void Loader::open_stanza(std::uint32_t part, std::uint32_t index) {
   }
   stanza_ = static_cast<std::uint32_t>(to_.stanzas_.size());
   to_.stanzas_.push_back(stanza);
+  to_.parts_[part].stanzas.push_back(stanza_);
   join_group(stanza_);
 }
 
