@@ -62,6 +62,8 @@ Span content_span(const Configuration& configuration, LineRef at) {
 }
 
 std::string isolation_of(const Configuration& configuration, LineRef at, std::string_view option) {
+  const OptionId id = option_id(option);
+  if (id == OptionId::Unknown || option_name(id).reader != Reader::Method) return "";
   return "option " + std::to_string(at.part) + ":" + std::to_string(configuration.line(at).stanza) + " " +
          std::string(option);
 }
