@@ -11,8 +11,7 @@ namespace {
 
 std::string lower(std::string_view word) {
   std::string text(word);
-  std::ranges::transform(text, text.begin(),
-                         [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
+  std::ranges::transform(text, text.begin(), [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
   return text;
 }
 

@@ -28,8 +28,11 @@ std::string describe(const TlsContext& context) {
   if (context.on("ServerPreference")) out << " SrvPref";
   if (context.on("PrioritizeChaCha")) out << " PrioChaCha";
   if (context.off("SessionTicket")) out << " NoTicket";
-  constexpr std::pair<const char*, const char*> kProtocols[] = {
-      {"SSLv3", "noSSL3"}, {"TLSv1", "noTLS1"}, {"TLSv1.1", "noTLS1.1"}, {"TLSv1.2", "noTLS1.2"}, {"TLSv1.3", "noTLS1.3"}};
+  constexpr std::pair<const char*, const char*> kProtocols[] = {{"SSLv3", "noSSL3"},
+                                                                {"TLSv1", "noTLS1"},
+                                                                {"TLSv1.1", "noTLS1.1"},
+                                                                {"TLSv1.2", "noTLS1.2"},
+                                                                {"TLSv1.3", "noTLS1.3"}};
   for (const auto& [name, shown] : kProtocols) {
     if ((context.protocols_off >> *find_listed_protocol(name) & 1) != 0) out << " " << shown;
   }
@@ -92,7 +95,8 @@ TEST_P(ChainCase, GivesTheContextsThatLibsslGave) {
 INSTANTIATE_TEST_SUITE_P(All, ChainCase, testing::ValuesIn(cases()), [](const auto& one) {
   const char* version = one.param.version == Version::V1_1_1 ? "111" : one.param.version == Version::V3_0 ? "30" : "35";
   std::string name = std::to_string(one.index / 3) + "_" + one.param.name + "_" + version;
-  std::ranges::replace_if(name, [](unsigned char byte) { return std::isalnum(byte) == 0; }, '_');
+  std::ranges::replace_if(
+      name, [](unsigned char byte) { return std::isalnum(byte) == 0; }, '_');
   return name;
 });
 

@@ -65,9 +65,8 @@ void run_modules(const Configuration& configuration, Chain& chain) {
 }
 
 std::uint32_t find_system_default(const Configuration& configuration, const Chain& chain) {
-  const auto found = std::ranges::find_if(chain.sets, [&](const SetRun& set) {
-    return configuration.entries()[set.entry].name == "system_default";
-  });
+  const auto found = std::ranges::find_if(
+      chain.sets, [&](const SetRun& set) { return configuration.entries()[set.entry].name == "system_default"; });
   return found == chain.sets.end() ? kNone : found->section;
 }
 
@@ -99,9 +98,9 @@ Chain follow_chain(const Configuration& configuration) {
 }
 
 TlsContext make_context(const Configuration& configuration, const Chain& chain, Role role) {
-  TlsContext context = chain.alive() ? apply_set(configuration, configuration.sections()[chain.system_default], role,
-                                                 chain.strict)
-                                     : default_context(configuration.version());
+  TlsContext context =
+      chain.alive() ? apply_set(configuration, configuration.sections()[chain.system_default], role, chain.strict)
+                    : default_context(configuration.version());
   context.created = context.created && !chain.no_algorithms;
   return context;
 }

@@ -1,5 +1,5 @@
-// The words of cipher strings: measured with SSL_CTX_set_cipher_list() of 1.1.1w, 3.0.22 and 3.5.9 of Debian, for every name
-// in the headers of OpenSSL.
+// The words of cipher strings: measured with SSL_CTX_set_cipher_list() of 1.1.1w, 3.0.22 and 3.5.9 of Debian, for every
+// name in the headers of OpenSSL.
 #include "src/model/openssl/cipher_names.hpp"
 
 #include <algorithm>

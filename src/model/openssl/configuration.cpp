@@ -79,6 +79,7 @@ std::string Configuration::shown_value(std::uint32_t entry) const { return expan
 std::optional<std::string> Configuration::value(std::uint32_t index) const {
   const Entry& entry = entries_[index];
   if (entry.opaque) return std::nullopt;
+  if ((line(entry.at).marks & kMarkup) == 0) return std::string(written(entry));
   if (expanded_bytes_ + entry.size > kExpandedBytes) return std::nullopt;
   expanded_bytes_ += entry.size;
   return expand(index);

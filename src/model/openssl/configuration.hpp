@@ -190,6 +190,9 @@ class Configuration {
   mutable std::size_t expanded_bytes_ = 0;
 };
 
+/// Whether an included directory's file of this name is read: it ends in ".cnf" or ".conf", in whatever case.
+bool is_included_name(std::string_view name);
+
 /// Reads the entry file and its includes into a fresh configuration. Never fails and follows nothing outside of the
 /// tree; what cannot be read is an Include::Result or in Workspace::unreadable().
 void load(Workspace& workspace, FileId entry, const LoadSettings& settings, Configuration& into);

@@ -58,7 +58,8 @@ GroupName find_group(std::string_view name, Version version) {
 }
 
 std::string_view portable_group_name(std::string_view name) {
-  const auto found = std::ranges::find_if(kGroups, [&](const GroupRow& row) { return equal_in_any_case(row.name, name); });
+  const auto found =
+      std::ranges::find_if(kGroups, [&](const GroupRow& row) { return equal_in_any_case(row.name, name); });
   if (found == kGroups.end()) return {};
   if (found->since == Version::V1_1_1) return found->name;
   return found->portable;
@@ -66,9 +67,8 @@ std::string_view portable_group_name(std::string_view name) {
 
 bool accepts_groups(std::string_view value, Version version) {
   if (version == Version::V3_5 && value.find_first_of("?*/") != std::string_view::npos) return true;
-  return std::ranges::all_of(split_list(value, ':'), [&](const ListItem& item) {
-    return find_group(item.name, version) == GroupName::Known;
-  });
+  return std::ranges::all_of(split_list(value, ':'),
+                             [&](const ListItem& item) { return find_group(item.name, version) == GroupName::Known; });
 }
 
 bool accepts_ecdh_parameters(std::string_view value, Version version) {

@@ -10,15 +10,14 @@ namespace {
 
 constexpr std::uint32_t kMaximumValue = 65536;  // MAX_CONF_VALUE_LENGTH
 
-/// What get_next_file() takes from a directory, in whatever case.
-bool is_configuration_name(std::string_view name) {
+}  // namespace
+
+bool is_included_name(std::string_view name) {
   std::string lower(name);
   std::ranges::transform(lower, lower.begin(),
                          [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
   return (lower.size() > 4 && lower.ends_with(".cnf")) || (lower.size() > 5 && lower.ends_with(".conf"));
 }
-
-}  // namespace
 
 /// Reads files in the program's order and fills a Configuration.
 class Loader {
@@ -342,7 +341,7 @@ Include::Result Loader::follow_directory(Include& include) {
   include.is_directory = true;
   if (directory_include_ != kNone) return Include::Result::Nested;
   for (const auto& found : workspace_.source().list(include.path)) {
-    if (found.is_directory || !is_configuration_name(found.name)) continue;
+    if (found.is_directory || !is_included_name(found.name)) continue;
     directory_.push_back((include.path == "/" ? "" : include.path) + "/" + found.name);
   }
   std::ranges::reverse(directory_);

@@ -31,29 +31,32 @@ struct CommandUse {
   const SslSet* set = nullptr;
   std::size_t position = 0;  ///< in the set
   std::uint32_t entry = 0;
-  std::string_view name;              ///< without a prefix
-  const CommandRow* row = nullptr;    ///< null: unknown in this version
+  std::string_view name;            ///< without a prefix
+  const CommandRow* row = nullptr;  ///< null: unknown in this version
   std::optional<std::string> value;
 };
 
 /// A configuration with what the library makes of it. Rules look things up here.
 struct Policy {
   explicit Policy(const Configuration& from);
+  Policy(const Policy&) = delete;
+  Policy& operator=(const Policy&) = delete;
+  Policy(Policy&&) = delete;
+  Policy& operator=(Policy&&) = delete;
+  ~Policy() = default;
 
   const Configuration& configuration;
   FileKind kind = FileKind::Application;
   Chain chain;
   std::vector<SslSet> sets;
-  std::vector<CommandUse> commands;                 ///< of all sets
+  std::vector<CommandUse> commands;                  ///< of all sets
   std::vector<std::vector<std::uint32_t>> named_by;  ///< by section: the entries whose whole value is its name
 
   /// Whether what is not here is not there.
   [[nodiscard]] bool complete() const { return configuration.complete(); }
 
   /// config_diagnostics makes 3.4 and later refuse every context for one bad line.
-  [[nodiscard]] bool strict_contexts() const {
-    return chain.strict && configuration.version() == Version::V3_5;
-  }
+  [[nodiscard]] bool strict_contexts() const { return chain.strict && configuration.version() == Version::V3_5; }
 };
 
 /// The version of OpenSSL in a release; without a release the one whose behaviour lies between the others.

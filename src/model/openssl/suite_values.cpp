@@ -19,11 +19,21 @@ constexpr std::array kServerModes{"Request"sv, "Require"sv, "Once"sv, "RequestPo
                                   "RequirePostHandshake"sv};
 constexpr std::array kSignatureKeys{"RSA"sv, "RSA-PSS"sv, "PSS"sv, "DSA"sv, "ECDSA"sv};
 constexpr std::array kSignatureDigests{"SHA1"sv, "SHA224"sv, "SHA256"sv, "SHA384"sv, "SHA512"sv};
-constexpr std::array kSignatureSchemes{
-    "ecdsa_secp256r1_sha256"sv, "ecdsa_secp384r1_sha384"sv, "ecdsa_secp521r1_sha512"sv, "ed25519"sv,
-    "ed448"sv,                  "rsa_pss_rsae_sha256"sv,    "rsa_pss_rsae_sha384"sv,    "rsa_pss_rsae_sha512"sv,
-    "rsa_pss_pss_sha256"sv,     "rsa_pss_pss_sha384"sv,     "rsa_pss_pss_sha512"sv,     "rsa_pkcs1_sha256"sv,
-    "rsa_pkcs1_sha384"sv,       "rsa_pkcs1_sha512"sv,       "rsa_pkcs1_sha1"sv};
+constexpr std::array kSignatureSchemes{"ecdsa_secp256r1_sha256"sv,
+                                       "ecdsa_secp384r1_sha384"sv,
+                                       "ecdsa_secp521r1_sha512"sv,
+                                       "ed25519"sv,
+                                       "ed448"sv,
+                                       "rsa_pss_rsae_sha256"sv,
+                                       "rsa_pss_rsae_sha384"sv,
+                                       "rsa_pss_rsae_sha512"sv,
+                                       "rsa_pss_pss_sha256"sv,
+                                       "rsa_pss_pss_sha384"sv,
+                                       "rsa_pss_pss_sha512"sv,
+                                       "rsa_pkcs1_sha256"sv,
+                                       "rsa_pkcs1_sha384"sv,
+                                       "rsa_pkcs1_sha512"sv,
+                                       "rsa_pkcs1_sha1"sv};
 
 template <typename Names>
 bool contains(const Names& names, std::string_view name) {

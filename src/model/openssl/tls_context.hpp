@@ -29,7 +29,7 @@ struct TlsContext {
   std::uint64_t options_on = 0;
   std::uint64_t options_off = 0;
   std::uint16_t protocols_off = 0;
-  bool lost_ciphers = false;  ///< no suite of TLS 1.2 or older is left
+  bool lost_ciphers = false;      ///< no suite of TLS 1.2 or older is left
   std::vector<Verdict> verdicts;  ///< beside the set's entries
 
   [[nodiscard]] bool on(std::string_view option) const;
