@@ -25,7 +25,7 @@ constexpr RuleInfo kUnknownModule{
     .why =
         "The library does not skip such a key: it looks for a shared object of that name, and when there is none it "
         "stops. The modules behind it are not run, `ssl_conf` among them.",
-    .example = {.bad = "opensslconf = init\n\n[init]\nsslconf = ssl\n\n[ssl]\nsystem_default = "
+    .example = {.bad = "openssl_conf = init\n\n[init]\nsslconf = ssl\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                         "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
@@ -49,10 +49,10 @@ constexpr RuleInfo kModuleNamePrefix{
     .why =
         "The library compares no more letters than the key has, so the shortened name works by accident; `s` means "
         "`stbl_section`.",
-    .example =
-        {.bad = "openssl = init\n\n[init]\nssl = ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
-         .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = "
-                 "TLSv1.2\n"},
+    .example = {.bad = "openssl_conf = init\n\n[init]\nssl = ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol "
+                       "= TLSv1.2\n",
+                .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
     .fix_notes = "Safe: the same module is run.",
     .proof =
         "`module_find()` in `crypto/conf/conf_mod.c` uses strncmp; libssl of all three versions applies `ssl = "

@@ -12,6 +12,8 @@
 namespace cfglint::openssl {
 namespace {
 
+using namespace std::string_view_literals;
+
 constexpr RuleInfo kSyntaxMissingEquals{
     .id = "openssl/syntax-missing-equals",
     .severity = Severity::Error,
@@ -184,11 +186,12 @@ constexpr RuleInfo kNulByte{
     .why =
         "The library reads lines as C strings: the rest of the line is lost and the next line glued on, and a line "
         "that begins with NUL ends the file. No fix touches such a file.",
-    .example = {.bad = "a = b\x00"
-                       "c\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
-                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
-                .good = "a = bc\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
-                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
+    .example =
+        {.bad =
+             "a = b\x00"
+             "c\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = TLSv1.2\n"sv,
+         .good = "a = bc\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                 "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
     .fix_notes = "",
     .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/nul-mid and nul-linestart.",
     .options = {},

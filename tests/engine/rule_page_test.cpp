@@ -34,8 +34,7 @@ std::size_t findings(const Format& format, std::string_view text, const RuleInfo
   tree->root = "/";
   tree->whole = true;
   tree->target = {release, "test"};
-  const auto files = std::make_shared<test::MemoryFiles>(
-      std::map<std::string, std::string, std::less<>>{{std::string(format.entry), std::string(text)}});
+  const auto files = std::make_shared<test::MemoryFiles>(files_of(format.entry, text));
   tree->files = files;
   const UnitResult result = lint({tree, &format, std::string(format.entry), {}}, files, {});
   return static_cast<std::size_t>(
