@@ -43,7 +43,7 @@ constexpr RuleInfo kSeclevelSyntax{
     .id = "openssl/seclevel-syntax",
     .severity = Severity::Error,
     .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
+    .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "a command that is refused, with the whole value",
     .what =
@@ -307,10 +307,13 @@ bool is_special(std::string_view name) {
          name.starts_with("TLS_") || name.empty();
 }
 
+bool accepted(const CipherStringFacts& facts) { return !facts.no_match && !facts.bad_command; }
+
 void check_cipher_unknown_token(const Policy& policy, Context& context) {
   const Version version = policy.configuration.version();
   for (const CommandUse& use : policy.commands) {
-    if (is(use, Command::CipherString) && !read_cipher_string(*use.value, version).no_match) {
+    const bool judged = is(use, Command::CipherString) && accepted(read_cipher_string(*use.value, version));
+    if (judged) {
       for (const CipherWord& word : split_cipher_string(*use.value)) {
         if (word.kind != CipherWord::Kind::Name || is_special(word.name) || !has_unknown_part(word.name)) continue;
         auto& found = report_at(policy, use, word.span, kCipherUnknownToken,

@@ -124,6 +124,7 @@ void check_duplicate_key(const Policy& policy, Context& context) {
   for (const Entry& entry : configuration.entries()) {
     if (entry.previous == kNone || used[entry.previous]) continue;
     const Entry& earlier = configuration.entries()[entry.previous];
+    if (earlier.at.part != entry.at.part) continue;  // an included file may be there to be overridden
     if (is_split_bound(policy, earlier, entry) || is_command(policy, entry, Command::Options)) continue;
     const bool same = configuration.written(earlier) == configuration.written(entry);
     auto& found = context.report(kDuplicateKey, configuration.file(earlier.at), content_span(configuration, earlier.at),

@@ -148,12 +148,15 @@ void Loader::finish() {
 void Loader::read_line(LineRef at) {
   const Document& document = to_.document(at);
   const Line& line = document.lines[at.line];
+  if ((line.marks & (kNul | kTooLong)) != 0) to_.complete_ = false;
   switch (line.problem) {
     case Problem::MissingEquals:
       reject(at, Rejection::Reason::MissingEquals, line.name);
       return;
     case Problem::MissingCloseBracket:
       reject(at, Rejection::Reason::MissingCloseBracket, line.section);
+      // What follows is read as if the header were mended.
+      section_ = section_named(section_name(document.text(line.section)));
       return;
     case Problem::InvalidPragma:
       reject(at, Rejection::Reason::InvalidPragma, line.value);
@@ -177,7 +180,6 @@ void Loader::read_line(LineRef at) {
       read_include(at);
       return;
     default:
-      if ((line.marks & kTooLong) != 0) to_.complete_ = false;
       return;
   }
 }
