@@ -101,7 +101,7 @@ Cost cost_of(const Policy& policy, const CommandUse& use) {
 /// The flags with those of servers last.
 std::string servers_last(std::string_view value, Version version) {
   auto items = split_list(value, ',');
-  std::ranges::stable_partition(items, [&](const ListItem& item) { return !server_only(item, version); });
+  std::stable_partition(items.begin(), items.end(), [&](const ListItem& item) { return !server_only(item, version); });
   std::string text;
   for (const ListItem& item : items) {
     if (!text.empty()) text += ",";
