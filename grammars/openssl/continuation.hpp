@@ -74,6 +74,7 @@ const char* logical_line(const char* begin, const char* end, std::ptrdiff_t limi
     }
     if (read.ends_line) return begin;
   }
+  if (tail.continues()) dropped();  // the end of the file ends the line, and the program looks once more
   return end;
 }
 
