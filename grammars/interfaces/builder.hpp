@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "grammars/interfaces/continuation.hpp"
 #include "grammars/interfaces/keywords.hpp"
 #include "grammars/interfaces/syntax.hpp"
 
@@ -22,6 +23,11 @@ class Builder {
 
   [[nodiscard]] const char* base() const { return base_; }
 
+  bool file_has_nul = false;
+
+  /// What the line grammar saw of the statement that it matched last.
+  LogicalLine logical;
+
   void add_trivia(Kind kind, Span matched);
   void add_statement(Span matched);
 
@@ -39,7 +45,7 @@ class Builder {
   void enter(Line& line);
   void read_iface(Line& line);
   void read_option(Line& line) const;
-  void push(Line line, std::uint32_t end);
+  void push(Line& line, std::uint32_t end);
 
   Document& document_;
   const char* base_;

@@ -41,6 +41,19 @@ constexpr std::array kFamilies{
 }  // namespace
 
 Kind classify(std::string_view first_word) {
+  // Most lines are options, and most options begin with another letter than any keyword.
+  if (first_word.empty()) return Kind::Option;
+  switch (first_word.front()) {
+    case 'a':
+    case 'i':
+    case 'm':
+    case 'n':
+    case 'r':
+    case 's':
+      break;
+    default:
+      return Kind::Option;
+  }
   for (const Keyword& keyword : kKeywords) {
     if (keyword.word == first_word) return keyword.kind;
   }
