@@ -11,6 +11,13 @@ void interfaces_parse(std::string_view bytes);
 /// Linting says the same twice; fixes come to rest, add no error, and leave nothing for a second run.
 void interfaces_fix(std::string_view bytes);
 
+/// The model has the sections, keys, values and order that NCONF_load_bio() of the linked OpenSSL has, or both reject.
+/// Inputs with includes, environment variables or NUL bytes are passed over.
+void openssl_differential(std::string_view bytes);
+
+/// Linting openssl.cnf says the same twice; fixes come to rest and leave nothing for a second run.
+void openssl_fix(std::string_view bytes);
+
 /// The small grammars: settings lie inside the bytes, in order.
 void settings_parse(std::string_view bytes);
 

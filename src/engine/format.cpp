@@ -5,11 +5,12 @@
 #include <iterator>
 
 #include "src/engine/formats/interfaces.hpp"
+#include "src/engine/formats/openssl.hpp"
 
 namespace cfglint {
 namespace {
 
-constexpr std::array kFormats{kInterfacesFormat};
+constexpr std::array kFormats{kInterfacesFormat, kOpensslFormat};
 
 }  // namespace
 

@@ -12,13 +12,29 @@
 namespace cfglint {
 namespace {
 
+/// An example of several files has the line "==> PATH <==" above each but the entry file, as tail(1) prints it.
+std::map<std::string, std::string, std::less<>> files_of(std::string_view entry, std::string_view text) {
+  std::map<std::string, std::string, std::less<>> files;
+  std::string path(entry);
+  while (!text.empty()) {
+    const auto end = std::min(text.find('\n'), text.size() - 1) + 1;
+    const auto line = text.substr(0, end);
+    text.remove_prefix(end);
+    if (line.starts_with("==> ") && line.ends_with(" <==\n")) {
+      path = line.substr(4, line.size() - 9);
+    } else {
+      files[path].append(line);
+    }
+  }
+  return files;
+}
+
 std::size_t findings(const Format& format, std::string_view text, const RuleInfo& rule, Release release) {
   auto tree = std::make_shared<Tree>();
   tree->root = "/";
   tree->whole = true;
   tree->target = {release, "test"};
-  const auto files = std::make_shared<test::MemoryFiles>(
-      std::map<std::string, std::string, std::less<>>{{std::string(format.entry), std::string(text)}});
+  const auto files = std::make_shared<test::MemoryFiles>(files_of(format.entry, text));
   tree->files = files;
   const UnitResult result = lint({tree, &format, std::string(format.entry), {}}, files, {});
   return static_cast<std::size_t>(

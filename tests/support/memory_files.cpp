@@ -4,7 +4,7 @@ namespace cfglint::test {
 
 ReadResult MemoryFiles::read(std::string_view path) const {
   const auto found = files_.find(path);
-  if (found == files_.end()) return {};
+  if (found == files_.end()) return {list(path).empty() ? ReadStatus::NotFound : ReadStatus::Directory, {}, {}};
   return {ReadStatus::Ok, found->second, {}};
 }
 

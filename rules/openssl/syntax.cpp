@@ -1,0 +1,332 @@
+// Lines for which the library rejects the whole file.
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "rules/openssl/catalogue.hpp"
+#include "rules/openssl/edits.hpp"
+#include "rules/openssl/mistake.hpp"
+
+namespace cfglint::openssl {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr RuleInfo kSyntaxMissingEquals{
+    .id = "openssl/syntax-missing-equals",
+    .severity = Severity::Error,
+    .fix = FixAvailability::None,
+    .fix_safety = Safety::Manual,
+    .releases = {},
+    .summary = "no assignment: the whole file is rejected",
+    .what = "Finds lines that are neither a section header, nor a directive, nor `name = value`.",
+    .why =
+        "The library rejects the whole file. One such line switches everything off that libraries read from the file, "
+        "the TLS policy included, and no program says so, not even with `config_diagnostics`.",
+    .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\nthis is no assignment\n",
+                .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n# this is no assignment\n"},
+    .fix_notes = "",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. \"missing equal sign\".",
+    .options = {},
+};
+
+constexpr RuleInfo kUnclosedSectionHeader{
+    .id = "openssl/unclosed-section-header",
+    .severity = Severity::Error,
+    .fix = FixAvailability::Sometimes,
+    .fix_safety = Safety::Safe,
+    .releases = {},
+    .summary = "no section header: the whole file is rejected",
+    .what =
+        "Finds section headers without `]`, or with a byte that no name may hold: quotes, `:`, `=`, `$`, `#`, "
+        "brackets.",
+    .why =
+        "The library rejects the whole file. One such line switches everything off that libraries read from the file, "
+        "the TLS policy included, and no program says so, not even with `config_diagnostics`.",
+    .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n[other\nx = 1\n",
+                .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n[other]\nx = 1\n"},
+    .fix_notes = "Safe where only the `]` is missing behind a proper name: the file is rejected as it stands.",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. \"missing close square bracket\".",
+    .options = {},
+};
+
+constexpr RuleInfo kSemicolonComment{
+    .id = "openssl/semicolon-comment",
+    .severity = Severity::Error,
+    .fix = FixAvailability::Sometimes,
+    .fix_safety = Safety::Safe,
+    .releases = {},
+    .summary = "`;` begins no comment",
+    .what =
+        "Finds lines that begin with `;`. It is an error where the line is rejected, else a warning: `;a = b` sets a "
+        "key called `;a`.",
+    .why =
+        "Only `#` begins a comment. The library takes `;` for a letter and rejects the whole file for a line without "
+        "`=`. One such line switches everything off that libraries read from the file, the TLS policy included, and no "
+        "program says so, not even with `config_diagnostics`.",
+    .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n; a comment\n",
+                .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n# a comment\n"},
+    .fix_notes = "Safe: the `;` becomes `#`, and the line the comment that it looks like.",
+    .proof =
+        "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/comment-semicolon and "
+        "comment-semicolon-kv.",
+    .options = {},
+};
+
+constexpr RuleInfo kSlashComment{
+    .id = "openssl/slash-comment",
+    .severity = Severity::Error,
+    .fix = FixAvailability::Sometimes,
+    .fix_safety = Safety::Safe,
+    .releases = {},
+    .summary = "`//` begins no comment",
+    .what = "Finds lines that begin with `//`. It is an error where the line is rejected, else a warning.",
+    .why =
+        "Only `#` begins a comment. A line without `=` makes the library reject the whole file. One such line switches "
+        "everything off that libraries read from the file, the TLS policy included, and no program says so, not even "
+        "with `config_diagnostics`.",
+    .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n// a comment\n",
+                .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n# a comment\n"},
+    .fix_notes = "Safe: the slashes become `#`, and the line the comment that it looks like.",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Case grammar_cases/comment-slashes.",
+    .options = {},
+};
+
+constexpr RuleInfo kNonAsciiName{
+    .id = "openssl/non-ascii-name",
+    .severity = Severity::Error,
+    .fix = FixAvailability::None,
+    .fix_safety = Safety::Manual,
+    .releases = {},
+    .summary = "a letter that no name may hold",
+    .what = "Finds bytes above 127 in names of keys and sections.",
+    .why =
+        "Names are made of ASCII letters, digits and some signs. The library rejects the whole file. One such line "
+        "switches everything off that libraries read from the file, the TLS policy included, and no program says so, "
+        "not even with `config_diagnostics`.",
+    .example = {.bad = "\xC3"
+                       "\xA4"
+                       " = 1\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
+                .good = "a = 1\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
+    .fix_notes = "",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/key-utf8 and sec-utf8.",
+    .options = {},
+};
+
+constexpr RuleInfo kNonBreakingSpace{
+    .id = "openssl/non-breaking-space",
+    .severity = Severity::Error,
+    .fix = FixAvailability::Sometimes,
+    .fix_safety = Safety::Safe,
+    .releases = {},
+    .summary = "a blank that is none",
+    .what =
+        "Finds non-breaking spaces, form feeds and vertical tabs in front of a name, around the `=`, or in a section "
+        "header. They come from web pages.",
+    .why =
+        "They look like blanks and are none: the library rejects the whole file, or, behind the `=`, takes them for "
+        "the beginning of the value.",
+    .example = {.bad = "\xC2"
+                       "\xA0"
+                       "a = 1\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                       "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
+                .good = "a = 1\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
+    .fix_notes = "Safe: it becomes a blank.",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/nbsp, nbsp-after-eq and formfeed.",
+    .options = {},
+};
+
+constexpr RuleInfo kBomInInclude{
+    .id = "openssl/bom-in-include",
+    .severity = Severity::Error,
+    .fix = FixAvailability::Always,
+    .fix_safety = Safety::Safe,
+    .releases = {},
+    .summary = "a byte order mark in an included file",
+    .what = "Finds byte order marks in included files.",
+    .why =
+        "The library skips the mark at the beginning of the main file only. In an included file it makes the first "
+        "line a syntax error. One such line switches everything off that libraries read from the file, the TLS policy "
+        "included, and no program says so, not even with `config_diagnostics`.",
+    .example = {.bad =
+                    ".include /etc/ssl/b.cnf\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                    "tls\n\n[tls]\nMinProtocol = TLSv1.2\n==> /etc/ssl/b.cnf <==\n\xEF"
+                    "\xBB"
+                    "\xBF"
+                    "x = 1\n",
+                .good =
+                    ".include /etc/ssl/b.cnf\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                    "tls\n\n[tls]\nMinProtocol = TLSv1.2\n==> /etc/ssl/b.cnf <==\nx = 1\n"},
+    .fix_notes = "Safe: only the three bytes go.",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Case grammar_cases/inc-bom.",
+    .options = {},
+};
+
+constexpr RuleInfo kNulByte{
+    .id = "openssl/nul-byte",
+    .severity = Severity::Error,
+    .fix = FixAvailability::None,
+    .fix_safety = Safety::Manual,
+    .releases = {},
+    .summary = "a NUL byte hides what follows",
+    .what = "Finds NUL bytes.",
+    .why =
+        "The library reads lines as C strings: the rest of the line is lost and the next line glued on, and a line "
+        "that begins with NUL ends the file. No fix touches such a file.",
+    .example =
+        {.bad =
+             "a = b\x00"
+             "c\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = TLSv1.2\n"sv,
+         .good = "a = bc\nopenssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
+                 "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
+    .fix_notes = "",
+    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/nul-mid and nul-linestart.",
+    .options = {},
+};
+
+Diagnostic& report_line(const Configuration& configuration, LineRef at, Span span, const RuleInfo& rule,
+                        std::string message, Context& context) {
+  return context.report(rule, configuration.file(at), span, std::move(message));
+}
+
+void check_syntax_missing_equals(const Policy& policy, Context& context) {
+  const Configuration& configuration = policy.configuration;
+  for (const Rejection& rejection : configuration.rejections()) {
+    if (mistake_of(configuration, rejection) != Mistake::MissingEquals) continue;
+    auto& found = report_line(configuration, rejection.at, content_span(configuration, rejection.at),
+                              kSyntaxMissingEquals, "no '=' behind the name: the whole file is rejected", context);
+    found.notes.emplace_back("programs go on without any of its settings, and say nothing");
+  }
+}
+
+/// `[name` and nothing else but blanks and a comment.
+std::optional<Edit> close_header(const Configuration& configuration, LineRef at) {
+  const Document& document = configuration.document(at);
+  const Line& line = configuration.line(at);
+  const auto name = document.text(line.section);
+  if (name.empty() || (line.marks & (kJoined | kNul)) != 0) return std::nullopt;
+  const Span content = document.content(line);
+  const Span seen{content.begin, line.comment.empty() ? content.end : line.comment.begin};
+  auto rest = document.file().text({line.section.end, seen.end});
+  if (rest.find_first_not_of(" \t\r") != std::string_view::npos) return std::nullopt;
+  if (document.file().text(content).front() != '[') return std::nullopt;
+  return Edit{configuration.file(at), {line.section.end, line.section.end}, "]"};
+}
+
+void check_unclosed_section_header(const Policy& policy, Context& context) {
+  const Configuration& configuration = policy.configuration;
+  for (const Rejection& rejection : configuration.rejections()) {
+    if (mistake_of(configuration, rejection) != Mistake::SectionHeader) continue;
+    auto& found = report_line(configuration, rejection.at, content_span(configuration, rejection.at),
+                              kUnclosedSectionHeader, "no header of a section: the whole file is rejected", context);
+    offer(found, Safety::Safe, "close the bracket", close_header(configuration, rejection.at));
+  }
+}
+
+/// Lines that begin with signs that begin a comment elsewhere: those that are rejected, and those that set a key.
+void check_foreign_comment(const Policy& policy, Context& context, const RuleInfo& rule, Mistake mistake,
+                           std::string_view sign) {
+  const Configuration& configuration = policy.configuration;
+  const auto report = [&](LineRef at, Severity severity, std::string message) {
+    const auto begin = content_span(configuration, at).begin;
+    const Span span{begin, begin + static_cast<std::uint32_t>(sign.size())};
+    auto& found = context.report(rule, configuration.file(at), span, std::move(message));
+    found.severity = severity;
+    if ((configuration.line(at).marks & (kJoined | kNul)) != 0) return;
+    found.fix = one_edit(Safety::Safe, "write '#'", {configuration.file(at), span, "#"});
+  };
+  for (const Rejection& rejection : configuration.rejections()) {
+    if (mistake_of(configuration, rejection) != mistake) continue;
+    report(rejection.at, Severity::Error,
+           fmt::format("'{}' begins no comment: the whole file is rejected for this line", sign));
+  }
+  for (const Entry& entry : configuration.entries()) {
+    if (!entry.name.starts_with(sign) || (configuration.line(entry.at).marks & kScoped) != 0) continue;
+    report(entry.at, Severity::Warning, fmt::format("'{}' begins no comment: this sets a key '{}'", sign, entry.name));
+  }
+}
+
+void check_semicolon_comment(const Policy& policy, Context& context) {
+  check_foreign_comment(policy, context, kSemicolonComment, Mistake::Semicolon, ";");
+}
+
+void check_slash_comment(const Policy& policy, Context& context) {
+  check_foreign_comment(policy, context, kSlashComment, Mistake::Slashes, "//");
+}
+
+void check_non_ascii_name(const Policy& policy, Context& context) {
+  const Configuration& configuration = policy.configuration;
+  for (const Rejection& rejection : configuration.rejections()) {
+    if (mistake_of(configuration, rejection) != Mistake::ForeignByteInName) continue;
+    report_line(configuration, rejection.at, content_span(configuration, rejection.at), kNonAsciiName,
+                "a byte that no name may hold: the whole file is rejected", context);
+  }
+}
+
+void check_non_breaking_space(const Policy& policy, Context& context) {
+  const Configuration& configuration = policy.configuration;
+  for (const Rejection& rejection : configuration.rejections()) {
+    if (mistake_of(configuration, rejection) != Mistake::ForeignBlank) continue;
+    const Span content = content_span(configuration, rejection.at);
+    const auto blank = *foreign_blank(configuration.document(rejection.at).file().text(content));
+    const Span span{content.begin + blank.begin, content.begin + blank.end};
+    auto& found = report_line(configuration, rejection.at, span, kNonBreakingSpace,
+                              "this looks like a blank and is none: the whole file is rejected", context);
+    found.fix = one_edit(Safety::Safe, "make it a blank", {configuration.file(rejection.at), span, " "});
+  }
+  for (std::uint32_t index = 0; index != configuration.entries().size(); ++index) {
+    const auto written = configuration.written(configuration.entries()[index]);
+    const auto blank = foreign_blank(written.substr(0, 2));
+    if (!blank || blank->begin != 0) continue;
+    const LineRef at = configuration.entries()[index].at;
+    const auto begin = configuration.line(at).value.begin;
+    auto& found = report_line(configuration, at, value_span(configuration, at), kNonBreakingSpace,
+                              "this value begins with what looks like a blank and is none", context);
+    offer(found, Safety::Safe, "make it a blank", replace(configuration, at, {begin, begin + blank->end}, " "));
+  }
+}
+
+void check_bom_in_include(const Policy& policy, Context& context) {
+  constexpr Span kMark{0, 3};
+  for (const Part& part : policy.configuration.parts()) {
+    if (part.is_entry || !part.document.has_bom) continue;
+    auto& found = context.report(kBomInInclude, part.file, kMark,
+                                 "in an included file the byte order mark is not skipped: everything is rejected");
+    found.fix = one_edit(Safety::Safe, "remove the byte order mark", {part.file, kMark, ""});
+  }
+}
+
+void check_nul_byte(const Policy& policy, Context& context) {
+  for (const Part& part : policy.configuration.parts()) {
+    const auto at = part.document.file().bytes().find('\0');
+    if (at == std::string_view::npos) continue;
+    const auto begin = static_cast<std::uint32_t>(at);
+    context.report(kNulByte, part.file, {begin, begin + 1}, "the library does not see what follows a NUL byte");
+  }
+}
+
+}  // namespace
+
+const OpensslRule rules::syntax_missing_equals{kSyntaxMissingEquals, check_syntax_missing_equals};
+const OpensslRule rules::unclosed_section_header{kUnclosedSectionHeader, check_unclosed_section_header};
+const OpensslRule rules::semicolon_comment{kSemicolonComment, check_semicolon_comment};
+const OpensslRule rules::slash_comment{kSlashComment, check_slash_comment};
+const OpensslRule rules::non_ascii_name{kNonAsciiName, check_non_ascii_name};
+const OpensslRule rules::non_breaking_space{kNonBreakingSpace, check_non_breaking_space};
+const OpensslRule rules::bom_in_include{kBomInInclude, check_bom_in_include};
+const OpensslRule rules::nul_byte{kNulByte, check_nul_byte};
+
+}  // namespace cfglint::openssl

@@ -1,0 +1,23 @@
+#pragma once
+#include "src/engine/format.hpp"
+
+namespace cfglint {
+
+namespace openssl_format {
+bool is_fragment(std::string_view path);
+bool looks_like(std::string_view bytes);
+Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
+std::vector<const RuleInfo*> rules();
+}  // namespace openssl_format
+
+/// config(5) of OpenSSL
+inline constexpr Format kOpensslFormat{
+    .name = "openssl",
+    .entry = "/etc/ssl/openssl.cnf",
+    .is_fragment = openssl_format::is_fragment,
+    .looks_like = openssl_format::looks_like,
+    .lint = openssl_format::lint,
+    .rules = openssl_format::rules,
+};
+
+}  // namespace cfglint

@@ -1,0 +1,65 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/core/target.hpp"
+#include "src/model/openssl/chain.hpp"
+#include "src/model/openssl/configuration.hpp"
+
+namespace cfglint::openssl {
+
+/// What a file is for. Only a system file is read by libraries without being asked to.
+enum class FileKind : std::uint8_t {
+  System,       ///< in the system's place, or with a part of the chain
+  Application,  ///< for `openssl req` and its like, or for one program
+  Fragment,     ///< without a section of its own: to be included
+};
+
+/// A section whose lines are SSL_CONF commands, whether the chain reaches it or not.
+struct SslSet {
+  std::uint32_t section = 0;
+  std::uint32_t named_by = 0;      ///< the entry of the ssl section
+  bool is_system_default = false;  ///< applied to every context; other sets only to those of programs that ask
+  TlsContext server;
+  TlsContext client;
+};
+
+/// A line of a set. `value` is empty if it depends on the environment.
+struct CommandUse {
+  const SslSet* set = nullptr;
+  std::size_t position = 0;  ///< in the set
+  std::uint32_t entry = 0;
+  std::string_view name;            ///< without a prefix
+  const CommandRow* row = nullptr;  ///< null: unknown in this version
+  std::optional<std::string> value;
+};
+
+/// A configuration with what the library makes of it. Rules look things up here.
+struct Policy {
+  explicit Policy(const Configuration& from);
+  Policy(const Policy&) = delete;
+  Policy& operator=(const Policy&) = delete;
+  Policy(Policy&&) = delete;
+  Policy& operator=(Policy&&) = delete;
+  ~Policy() = default;
+
+  const Configuration& configuration;
+  FileKind kind = FileKind::Application;
+  Chain chain;
+  std::vector<SslSet> sets;
+  std::vector<CommandUse> commands;                  ///< of all sets
+  std::vector<std::vector<std::uint32_t>> named_by;  ///< by section: the entries whose whole value is its name
+
+  /// Whether what is not here is not there.
+  [[nodiscard]] bool complete() const { return configuration.complete(); }
+
+  /// config_diagnostics makes 3.4 and later refuse every context for one bad line.
+  [[nodiscard]] bool strict_contexts() const { return chain.strict && configuration.version() == Version::V3_5; }
+};
+
+/// The version of OpenSSL in a release; without a release the one whose behaviour lies between the others.
+Version version_of(std::optional<Release> release);
+
+}  // namespace cfglint::openssl
