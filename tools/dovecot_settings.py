@@ -98,6 +98,9 @@ def table_23():
             table.setdefault(("Plugin", row["name"]), ["Text", ""])
         elif not any((scope, row["name"]) in table for scope in ("Root", *SCOPES_23.values())):
             table.setdefault(("Root", row["name"]), ["Text", ""])
+    # Keys of connect strings that the documentation lists among the others; doveconf 2.3.19 rejects each.
+    for key in (DATA / "rejected-2.3.txt").read_text(encoding="utf-8").split():
+        table.pop(("Root", key), None)
     for where, kind in EXTRA_23.items():
         table.setdefault(where, [kind, ""])
     return table

@@ -4,12 +4,13 @@
 #include <array>
 #include <iterator>
 
+#include "src/engine/formats/dovecot.hpp"
 #include "src/engine/formats/interfaces.hpp"
 
 namespace cfglint {
 namespace {
 
-constexpr std::array kFormats{kInterfacesFormat};
+constexpr std::array kFormats{kDovecotFormat, kInterfacesFormat};
 
 }  // namespace
 

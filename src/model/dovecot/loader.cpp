@@ -5,6 +5,7 @@
 #include "src/core/tree_path.hpp"
 #include "src/model/dovecot/configuration.hpp"
 #include "src/model/dovecot/include_pattern.hpp"
+#include "src/model/dovecot/mended.hpp"
 
 namespace cfglint::dovecot {
 namespace {
@@ -76,7 +77,8 @@ class Loader {
   void open_file(FileId file);
   void read_line(std::uint32_t part, std::uint32_t line);
   void read_setting(LineRef at, const Document& document, const Line& line);
-  void open_block(LineRef at, const Document& document, const Line& line);
+  void read_bad(LineRef at, const Document& document);
+  void open_block(LineRef at, std::string_view type, std::string_view name);
   void close_block(LineRef at);
   std::uint32_t section_for(std::string_view type, std::string_view name);
   void read_include(LineRef at, const Document& document, const Line& line);
@@ -147,15 +149,14 @@ void Loader::read_line(std::uint32_t part, std::uint32_t index) {
     case Kind::Setting:
       return read_setting(at, document, line);
     case Kind::Open:
-      return open_block(at, document, line);
+      return open_block(at, document.word(line), document.rest(line));
     case Kind::Close:
       return close_block(at);
     case Kind::Include:
     case Kind::IncludeTry:
       return read_include(at, document, line);
     case Kind::Bad:
-      to_.bad_lines_.push_back(at);
-      return;
+      return read_bad(at, document);
     case Kind::Lost:
       to_.lost_lines_.push_back(at);
       return;
@@ -211,11 +212,19 @@ std::uint32_t Loader::section_for(std::string_view type, std::string_view name) 
   return index;
 }
 
-void Loader::open_block(LineRef at, const Document& document, const Line& line) {
+/// A line that the program rejects still opens or closes what it was meant to.
+void Loader::read_bad(LineRef at, const Document& document) {
+  to_.bad_lines_.push_back(at);
+  const Mended mended = mend(document, at.line);
+  if (mended.opens()) open_block(at, document.text(mended.type), document.text(mended.name));
+  if (mended.shape == Shape::CloseWithMore) close_block(at);
+}
+
+void Loader::open_block(LineRef at, std::string_view type, std::string_view name) {
   Block block;
   block.open = at;
   block.parent = stack_.empty() ? kNone : stack_.back();
-  block.section = section_for(document.word(line), document.rest(line));
+  block.section = section_for(type, name);
   const auto index = static_cast<std::uint32_t>(to_.blocks_.size());
   Section& section = to_.sections_[block.section];
   if (section.first_block == kNone) section.first_block = index;

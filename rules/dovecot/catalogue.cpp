@@ -1,0 +1,33 @@
+#include "rules/dovecot/catalogue.hpp"
+
+#include <array>
+
+namespace cfglint::dovecot {
+namespace {
+
+constexpr std::array kCatalogue{
+    &rules::apostrophe_hides_comment,
+    &rules::auth_vsz_limit,
+    &rules::auth_worker_vsz_limit,
+    &rules::bom_or_nbsp,
+    &rules::continuation_broken,
+    &rules::hash_truncates_value,
+    &rules::include_in_block,
+    &rules::include_missing,
+    &rules::include_recursive,
+    &rules::missing_equals,
+    &rules::parse_error,
+    &rules::quoted_path,
+    &rules::syntax_brace_glued,
+    &rules::syntax_brace_next_line,
+    &rules::syntax_close_on_value_line,
+    &rules::syntax_inline_block,
+    &rules::syntax_semicolon,
+    &rules::unbalanced_braces,
+};
+
+}  // namespace
+
+std::span<const DovecotRule* const> catalogue() { return kCatalogue; }
+
+}  // namespace cfglint::dovecot
