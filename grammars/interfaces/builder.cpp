@@ -118,7 +118,7 @@ void Builder::add_statement(Span matched) {
   if (has_hash_word(document_.rest(line))) line.marks |= kHash;
   line.kind = classify(document_.word(line));
   const auto rest = document_.rest(line);
-  if (line.kind == Kind::Option && rest.size() > 1 && rest[0] == '=' && is_blank(rest[1])) line.marks |= kEqualsValue;
+  if (line.kind == Kind::Option && rest.starts_with('=')) line.marks |= kEqualsValue;
   enter(line);
   push(line, matched.end);
 }

@@ -50,7 +50,7 @@ enum Mark : std::uint16_t {
   kLongWord = 1 << 6,            ///< a first word of more than 79 bytes: the program cuts it
   kTooLong = 1 << 7,             ///< joined, over bounds::kLogicalLineBytes: its text is empty here
   kBareCarriageReturn = 1 << 8,  ///< its backslash stands before CR LF
-  kEqualsValue = 1 << 9          ///< an option whose value begins with '=' and a blank
+  kEqualsValue = 1 << 9          ///< an option whose value begins with '='
 };
 
 inline constexpr std::uint32_t kNone = ~std::uint32_t{0};

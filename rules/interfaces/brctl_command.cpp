@@ -83,7 +83,9 @@ Span command_part(const Document& document, const Line& line) {
   auto end = tail == std::string_view::npos ? line.rest.end : line.rest.begin + static_cast<std::uint32_t>(tail);
   const auto text = document.text({begin, end});
   // `2>/dev/null`: the number belongs to the redirection.
-  const auto used = text.ends_with(" 2") || text.ends_with(" 1") ? text.size() - 2 : text.size();
+  const bool numbered =
+      tail != std::string_view::npos && value[tail] == '>' && (text.ends_with('1') || text.ends_with('2'));
+  const auto used = numbered ? text.size() - 1 : text.size();
   const auto trimmed = text.substr(0, used).find_last_not_of(" \t");
   end = begin + static_cast<std::uint32_t>(trimmed + 1);
   return {begin, end};

@@ -52,6 +52,7 @@ Fix move_above(const Part& part, const Line& line) {
           .title = "move the comment above the line",
           .edits = {},
           .new_files = {},
+          .isolation = {},
           .next_steps = {}};
   std::string moved;
   auto number = file.locate(line.span.begin).line + 1;

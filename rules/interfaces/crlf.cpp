@@ -34,7 +34,12 @@ constexpr RuleInfo kInfo{
 
 Fix remove_returns(const Part& part) {
   const auto bytes = part.document.file().bytes();
-  Fix fix{.safety = Safety::Safe, .title = "end the lines with LF", .edits = {}, .new_files = {}, .next_steps = {}};
+  Fix fix{.safety = Safety::Safe,
+          .title = "end the lines with LF",
+          .edits = {},
+          .new_files = {},
+          .isolation = {},
+          .next_steps = {}};
   for (auto at = bytes.find("\r\n"); at != std::string_view::npos; at = bytes.find("\r\n", at + 2)) {
     const auto offset = static_cast<std::uint32_t>(at);
     fix.edits.push_back({part.file, {offset, offset + 1}, ""});

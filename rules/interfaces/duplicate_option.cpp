@@ -42,18 +42,16 @@ std::optional<Fix> split_address(const Configuration& configuration, const Stanz
   if (stanza.method != "static" || stanza.base != kNone || line.marks != 0 || head.marks != 0 || last.marks != 0)
     return std::nullopt;
   const auto end = line_end(document);
-  const auto file = document.file().text(last.span);
-  std::string text(file.ends_with('\n') ? "" : end);
-  text.append(document.file().text({head.span.begin, document.content(head).end})).append(end);
-  text.append(document.file().text({line.span.begin, document.content(line).end})).append(end);
+  std::string text(document.file().text({head.span.begin, document.content(head).end}));
+  text.append(end).append(document.file().text({line.span.begin, document.content(line).end})).append(end);
   Fix fix = one_edit(Safety::Unsafe, "give the second address a stanza of its own", delete_line(configuration, at));
-  // One edit where the stanza ends with this very line.
-  const FileId id = configuration.file(at);
   if (at.line + 1 == stanza.end_line) {
+    // The stanza ends with this very line: one edit.
     fix.edits.front().text = text;
-  } else {
-    fix.edits.push_back({id, {last.span.end, last.span.end}, text});
+    return fix;
   }
+  if (!document.file().text(last.span).ends_with('\n')) text.insert(0, end);
+  fix.edits.push_back({configuration.file(at), {last.span.end, last.span.end}, text});
   return fix;
 }
 

@@ -62,7 +62,7 @@ Span content_span(const Configuration& configuration, LineRef at) {
 }
 
 Fix one_edit(Safety safety, std::string title, Edit edit) {
-  Fix fix{.safety = safety, .title = std::move(title), .edits = {}, .new_files = {}, .next_steps = {}};
+  Fix fix{.safety = safety, .title = std::move(title), .edits = {}, .new_files = {}, .isolation = {}, .next_steps = {}};
   fix.edits.push_back(std::move(edit));
   return fix;
 }

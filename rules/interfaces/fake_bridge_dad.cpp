@@ -54,6 +54,7 @@ void check_stanza(const Configuration& configuration, const Stanza& stanza, std:
       kInfo, configuration.file(address->at), content_span(configuration, address->at),
       fmt::format("'{}' is {}, so this address is never ready: ifup waits 6 seconds and fails", stanza.name, what));
   found.fix = one_edit(safety, "add 'dad-attempts 0'", insert_below(configuration, address->at, "dad-attempts 0"));
+  found.fix->isolation = fmt::format("bridge {}", stanza.name);
 }
 
 /// The groups whose own pre-up line makes them a tap.

@@ -104,6 +104,7 @@ Fix write_setting(const RoutedDevice& device, const std::string& text) {
           .title = "switch forwarding on at boot",
           .edits = {},
           .new_files = {},
+          .isolation = {},
           .next_steps = {}};
   fix.new_files.push_back({fmt::format("/etc/sysctl.d/60-{}-forward.conf", device.group->name), text, 0644});
   fix.next_steps.emplace_back("sysctl --system");

@@ -30,6 +30,8 @@ struct Fix {
   std::string title;  ///< an imperative sentence without a full stop
   std::vector<Edit> edits;
   std::vector<NewFile> new_files;
+  std::string
+      isolation;  ///< two fixes with the same non-empty value never share a pass: one may make the other needless
   std::vector<std::string> next_steps;  ///< what a person does on the server afterwards; cfglint runs nothing
 };
 

@@ -48,7 +48,7 @@ class Context {
 /// A rule over one kind of model: data about it, and a function. No base class, no state.
 template <typename Model>
 struct Rule {
-  RuleInfo info;
+  const RuleInfo& info;  ///< a constant with static storage
   void (*check)(const Model&, Context&);
 };
 

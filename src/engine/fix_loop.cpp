@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 
@@ -17,6 +18,14 @@ bool has_nul(const UnitResult& found, const Fix& fix) {
   return std::ranges::any_of(fix.edits, [&](const Edit& edit) {
     return found.workspace->file(edit.file).bytes().find('\0') != std::string_view::npos;
   });
+}
+
+/// The bytes that a fix takes away or writes.
+std::size_t size_of(const Fix& fix) {
+  std::size_t size = 0;
+  for (const Edit& edit : fix.edits) size += edit.span.size() + edit.text.size();
+  for (const NewFile& file : fix.new_files) size += file.bytes.size();
+  return size;
 }
 
 void apply(const UnitResult& found, const std::vector<const Diagnostic*>& chosen, Overlay& overlay,
@@ -63,13 +72,16 @@ UnitResult without_fixes(const Unit& unit, const LintSettings& settings, std::st
 }  // namespace
 
 std::vector<const Diagnostic*> choose_fixes(const UnitResult& found, Safety at_least) {
-  std::vector<const Diagnostic*> chosen;
-  TakenEdits taken;
+  std::vector<const Diagnostic*> wanted;
   for (const Diagnostic& diagnostic : found.diagnostics) {
     if (!diagnostic.fix || diagnostic.fix->safety < at_least || diagnostic.fix->safety == Safety::Manual) continue;
-    if (!has_nul(found, *diagnostic.fix) && taken.take(*diagnostic.fix)) chosen.push_back(&diagnostic);
+    if (!has_nul(found, *diagnostic.fix)) wanted.push_back(&diagnostic);
   }
-  return chosen;
+  std::ranges::stable_sort(wanted, std::ranges::greater{},
+                           [](const Diagnostic* diagnostic) { return size_of(*diagnostic->fix); });
+  TakenEdits taken;
+  std::erase_if(wanted, [&](const Diagnostic* diagnostic) { return !taken.take(*diagnostic->fix); });
+  return wanted;
 }
 
 UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least) {

@@ -3,8 +3,9 @@
 
 namespace cfglint {
 
-/// The fixes that may be applied together: at least as safe as `at_least`, and disjoint. In the order of the findings;
-/// a fix that touches what an earlier one touches waits for the next pass. No fix edits a file with a NUL byte.
+/// The fixes that may be applied together: at least as safe as `at_least`, and disjoint. A larger fix goes before
+/// a smaller one, since a rewritten stanza needs no repairs; equal ones go in the order of the findings. A fix that
+/// touches what a chosen one touches waits for the next pass. No fix edits a file with a NUL byte.
 std::vector<const Diagnostic*> choose_fixes(const UnitResult& found, Safety at_least);
 
 /// Lints, applies what may be applied, and does both again until nothing changes, all in memory. The result's plan

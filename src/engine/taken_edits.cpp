@@ -18,11 +18,13 @@ bool TakenEdits::touches(const Edit& edit) const {
 
 bool TakenEdits::take(const Fix& fix) {
   const bool blocked =
+      (!fix.isolation.empty() && isolated_.contains(fix.isolation)) ||
       std::ranges::any_of(fix.edits, [&](const Edit& edit) { return touches(edit); }) ||
       std::ranges::any_of(fix.new_files, [&](const NewFile& file) { return created_.contains(file.path); });
   if (blocked) return false;
   for (const Edit& edit : fix.edits) by_begin_[edit.file].emplace(edit.span.begin, edit);
   for (const NewFile& file : fix.new_files) created_.insert(file.path);
+  if (!fix.isolation.empty()) isolated_.insert(fix.isolation);
   return true;
 }
 

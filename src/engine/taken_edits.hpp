@@ -19,6 +19,7 @@ class TakenEdits {
 
   std::map<FileId, std::map<std::uint32_t, Edit>> by_begin_;
   std::set<std::string, std::less<>> created_;
+  std::set<std::string, std::less<>> isolated_;
 };
 
 }  // namespace cfglint

@@ -111,6 +111,7 @@ Fix as_boot_script(const Configuration& configuration, const PortlessBridge& bri
           .title = fmt::format("replace the bridge '{}' by a tap that a script makes at boot", tap.name),
           .edits = retire_stanzas(configuration, bridge, script),
           .new_files = {},
+          .isolation = "bridge " + tap.name,
           .next_steps = {}};
   fix.new_files.push_back({script, Script(tap).write(), 0755});
   fix.new_files.push_back({"/etc/systemd/system/" + unit, fmt::format(fmt::runtime(kUnit), tap.name), 0644});

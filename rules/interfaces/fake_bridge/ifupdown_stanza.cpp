@@ -83,6 +83,7 @@ Fix as_ifupdown_stanza(const Configuration& configuration, const PortlessBridge&
           .title = fmt::format("make '{}' a tap in its own stanza", tap.name),
           .edits = Stanzas(configuration, bridge, tap).rewrite(),
           .new_files = {},
+          .isolation = "bridge " + tap.name,
           .next_steps = {}};
   fix.next_steps.push_back(fmt::format("from a console: ip link delete dev {0}; ifup --force {0}", tap.name));
   return fix;

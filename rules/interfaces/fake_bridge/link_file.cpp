@@ -9,6 +9,7 @@ Fix as_link_file(const RoutedTap& tap) {
           .title = fmt::format("keep the bridge, and keep udev from giving '{}' a hardware address", tap.name),
           .edits = {},
           .new_files = {},
+          .isolation = "bridge " + tap.name,
           .next_steps = {}};
   // Below 99-default.link: the first file that matches decides.
   fix.new_files.push_back({fmt::format("/etc/systemd/network/50-{}.link", tap.name),

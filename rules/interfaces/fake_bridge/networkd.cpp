@@ -94,6 +94,7 @@ std::variant<Fix, Refusal> as_networkd_files(const Configuration& configuration,
           .title = fmt::format("replace the bridge '{}' by a tap of systemd-networkd", tap.name),
           .edits = retire_stanzas(configuration, bridge, base + ".netdev"),
           .new_files = {},
+          .isolation = "bridge " + tap.name,
           .next_steps = {}};
   fix.new_files.push_back({base + ".netdev", netdev(tap), 0644});
   fix.new_files.push_back({base + ".network", std::move(network), 0644});

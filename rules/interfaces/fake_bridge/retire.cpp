@@ -60,7 +60,8 @@ void retire_selections(const Configuration& configuration, LineRef at, const std
   for (const Span name : names) {
     Span raw = document.raw(name);
     const auto bytes = document.file().bytes();
-    while (is_blank(bytes[raw.begin - 1])) --raw.begin;
+    const auto joined = [&] { return bytes[raw.begin - 1] == '\n' && bytes[raw.begin - 2] == '\\'; };
+    while (is_blank(bytes[raw.begin - 1]) || joined()) raw.begin -= joined() ? 2U : 1U;
     edits.push_back({configuration.file(at), raw, ""});
   }
 }

@@ -21,9 +21,9 @@ void remark_on_dialect(const Configuration& configuration, Remarks& remarks) {
   if (dialect == interfaces::Dialect::Ifupdown) return;
   const auto& document = *configuration.evidence().document();
   const auto& line = document.lines[configuration.evidence().line()];
-  remarks.notes.push_back(fmt::format("{}: '{}' is written for {}; rules about ifupdown stay silent",
-                                      place(document.file(), line.span.begin), document.word(line),
-                                      to_string(dialect)));
+  remarks.notes.push_back(fmt::format("{}: '{}' is a line for {}; rules about ifupdown stay silent",
+                                      place(document.file(), line.span.begin),
+                                      document.file().text(document.content(line)), to_string(dialect)));
 }
 
 void remark_on_includes(const Configuration& configuration, Remarks& remarks) {

@@ -63,9 +63,12 @@ std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRe
   const auto word = document.word(line);
   const auto known = [](std::string_view name) { return option_id(name) != OptionId::Unknown; };
   if ((line.marks & kEqualsValue) != 0) {
-    if (!known(word)) return std::nullopt;
+    const auto id = option_id(word);
     Span value = line.rest;
     ++value.begin;
+    // A hook's value may begin with the sign; a '=' on its own means nothing to any.
+    const bool alone = value.empty() || is_blank(document.text(value).front());
+    if (id == OptionId::Unknown || (!alone && option_name(id).reader != Reader::Method)) return std::nullopt;
     const auto first = next_word(document, value);
     return EqualsSign{{line.word.end, first ? first->begin : value.end}, word};
   }

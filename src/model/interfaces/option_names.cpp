@@ -289,6 +289,16 @@ bool recognised(const OptionName& row, std::string_view word) {
   return std::ranges::equal(row.name, word, {}, folded, folded);
 }
 
+/// Letters that two words have in common at both ends.
+std::size_t shared_ends(std::string_view a, std::string_view b) {
+  const std::size_t size = std::min(a.size(), b.size());
+  std::size_t front = 0;
+  while (front != size && a[front] == b[front]) ++front;
+  std::size_t back = 0;
+  while (back != size - front && a[a.size() - 1 - back] == b[b.size() - 1 - back]) ++back;
+  return front + back;
+}
+
 /// Ids of rows without a name in the enumeration come after it, in table order.
 OptionId id_of_row(std::size_t row) {
   if (kRows[row].id != kOther) return kRows[row].id;
@@ -314,13 +324,18 @@ std::optional<std::string_view> nearest_option(std::string_view word) {
   // interfaces(5): "Note the spelling of 'point-to'".
   if (word == "point-to-point" || word == "pointtopoint") return "pointopoint";
   std::size_t best = kNearEnough + 1;
+  std::size_t best_shared = 0;
   std::optional<std::string_view> nearest;
   for (const OptionName& row : kRows) {
     const std::size_t allowed = std::min(row.name.size(), word.size()) < kShortestForTwo ? 1 : kNearEnough;
     const std::size_t distance = edit_distance(word, row.name, allowed);
     if (distance > allowed || distance > best) continue;
-    nearest = distance == best ? std::nullopt : std::optional(row.name);
+    // Of two that are equally far, the one that has more of the word's letters in place.
+    const std::size_t shared = shared_ends(word, row.name);
+    if (distance == best && shared < best_shared) continue;
+    nearest = distance == best && shared == best_shared ? std::nullopt : std::optional(row.name);
     best = distance;
+    best_shared = shared;
   }
   return nearest;
 }

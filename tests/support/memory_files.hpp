@@ -1,0 +1,21 @@
+#pragma once
+#include <map>
+#include <string>
+
+#include "src/core/file_source.hpp"
+
+namespace cfglint::test {
+
+/// A tree in memory: absolute paths to bytes.
+class MemoryFiles final : public FileSource {
+ public:
+  explicit MemoryFiles(std::map<std::string, std::string, std::less<>> files) : files_(std::move(files)) {}
+
+  [[nodiscard]] ReadResult read(std::string_view path) const override;
+  [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
+
+ private:
+  std::map<std::string, std::string, std::less<>> files_;
+};
+
+}  // namespace cfglint::test
