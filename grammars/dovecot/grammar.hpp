@@ -53,7 +53,7 @@ template <Dialect dialect> struct file          : seq<opt<byte_order_mark>, unti
 template <Dialect dialect> struct bare_key      : star<not_at<blank<dialect>>, not_one<'='>> {};
 struct quoted_key_text                          : star<not_one<'"'>> {};
 struct quoted_key                               : seq<one<'"'>, quoted_key_text, one<'"'>> {};
-template <Dialect dialect> struct key           : bare_key<dialect> {};
+template <Dialect dialect> struct key           : seq<bare_key<dialect>> {};
 template <>                struct key<Dialect::V24> : sor<quoted_key, bare_key<Dialect::V24>> {};
 
 // VALUE: <FILE, a text in one pair of quotes, or the text as it is

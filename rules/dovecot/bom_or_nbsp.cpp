@@ -31,7 +31,7 @@ constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 void report_no_break(const Part& part, const Line& line, Context& context) {
   const Span word = part.document.raw(line.word);
-  Fix fix{.safety = Safety::Safe, .title = "make it a space", .edits = {}, .new_files = {}, .next_steps = {}};
+  Fix fix = new_fix(Safety::Safe, "make it a space");
   const auto bytes = part.document.file().text(word);
   for (auto at = bytes.find(kNoBreak); at != std::string_view::npos; at = bytes.find(kNoBreak, at + 2)) {
     const auto begin = word.begin + static_cast<std::uint32_t>(at);

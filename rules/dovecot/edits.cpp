@@ -56,8 +56,15 @@ Span span_within(const Configuration& configuration, const Setting& setting, std
   return raw_span(configuration, setting.at, {begin, begin + static_cast<std::uint32_t>(word.size())});
 }
 
+Fix new_fix(Safety safety, std::string title) {
+  Fix fix;
+  fix.safety = safety;
+  fix.title = std::move(title);
+  return fix;
+}
+
 Fix fix_of(Safety safety, std::string title, Edit edit) {
-  Fix fix{.safety = safety, .title = std::move(title), .edits = {}, .new_files = {}, .next_steps = {}};
+  Fix fix = new_fix(safety, std::move(title));
   fix.edits.push_back(std::move(edit));
   return fix;
 }

@@ -38,8 +38,9 @@ Span raw_span(const Configuration& configuration, LineRef at, Span part);
 /// The word of a value: `word` must be a view into it.
 Span span_within(const Configuration& configuration, const Setting& setting, std::string_view word);
 
+/// A fix without edits, one of one edit, and none without an edit.
+Fix new_fix(Safety safety, std::string title);
 Fix fix_of(Safety safety, std::string title, Edit edit);
-/// No fix without an edit.
 std::optional<Fix> fix_of(Safety safety, std::string title, std::optional<Edit> edit);
 
 /// Replaces the value of a setting, without touching the quotes around it.

@@ -29,7 +29,7 @@ bool is_quoted(std::string_view text) {
 }
 
 Fix unquote(const Configuration& configuration, LineRef at, Span quoted) {
-  Fix fix{.safety = Safety::Safe, .title = "remove the quotes", .edits = {}, .new_files = {}, .next_steps = {}};
+  Fix fix = new_fix(Safety::Safe, "remove the quotes");
   const FileId file = configuration.file(at);
   fix.edits.push_back({file, {quoted.begin, quoted.begin + 1}, ""});
   fix.edits.push_back({file, {quoted.end - 1, quoted.end}, ""});
