@@ -11,12 +11,21 @@ namespace rules {
 extern const DovecotRule apostrophe_hides_comment;
 extern const DovecotRule auth_vsz_limit;
 extern const DovecotRule auth_worker_vsz_limit;
+extern const DovecotRule bad_boolean;
+extern const DovecotRule bad_enum;
+extern const DovecotRule bad_number;
+extern const DovecotRule bad_port;
+extern const DovecotRule bad_size;
+extern const DovecotRule bad_time;
+extern const DovecotRule bad_tls_min;
 extern const DovecotRule bom_or_nbsp;
 extern const DovecotRule continuation_broken;
 extern const DovecotRule hash_truncates_value;
 extern const DovecotRule include_in_block;
 extern const DovecotRule include_missing;
 extern const DovecotRule include_recursive;
+extern const DovecotRule mail_location_driver;
+extern const DovecotRule mail_plugins_unknown;
 extern const DovecotRule missing_equals;
 extern const DovecotRule parse_error;
 extern const DovecotRule quoted_path;
@@ -26,6 +35,13 @@ extern const DovecotRule syntax_close_on_value_line;
 extern const DovecotRule syntax_inline_block;
 extern const DovecotRule syntax_semicolon;
 extern const DovecotRule unbalanced_braces;
+extern const DovecotRule unknown_mechanism;
+extern const DovecotRule unknown_passdb_driver;
+extern const DovecotRule unknown_plugin_setting;
+extern const DovecotRule unknown_protocol;
+extern const DovecotRule unknown_protocol_block;
+extern const DovecotRule unknown_service;
+extern const DovecotRule unknown_setting;
 }  // namespace rules
 
 }  // namespace cfglint::dovecot

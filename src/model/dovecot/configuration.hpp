@@ -121,6 +121,9 @@ class Configuration {
     return static_cast<std::uint32_t>(&setting - settings_.data());
   }
 
+  /// What the key of a setting means where it stands.
+  [[nodiscard]] const Meaning& meaning(const Setting& setting) const { return meanings_[index(setting)]; }
+
   /// The assignment that wins: the last one. Null: the section has none of that key.
   [[nodiscard]] const Setting* last(std::uint32_t section, std::string_view key) const;
   [[nodiscard]] const Setting* root(std::string_view key) const { return last(0, key); }
@@ -183,6 +186,7 @@ class Configuration {
   std::vector<Block> blocks_;
   std::vector<Section> sections_;
   std::vector<Setting> settings_;
+  std::vector<Meaning> meanings_;  ///< beside settings_
   std::vector<Include> includes_;
   std::vector<LineRef> bad_lines_;
   std::vector<LineRef> lost_lines_;

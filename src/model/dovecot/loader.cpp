@@ -5,6 +5,7 @@
 #include "src/core/tree_path.hpp"
 #include "src/model/dovecot/configuration.hpp"
 #include "src/model/dovecot/include_pattern.hpp"
+#include "src/model/dovecot/known_in.hpp"
 #include "src/model/dovecot/mended.hpp"
 
 namespace cfglint::dovecot {
@@ -66,6 +67,11 @@ class Loader {
   }
 
   void read_entry(FileId entry, std::optional<Version> target);
+
+  void index() {
+    to_.meanings_.reserve(to_.settings_.size());
+    for (const Setting& setting : to_.settings_) to_.meanings_.push_back(meaning_of(to_, setting.section, setting.key));
+  }
 
  private:
   struct Frame {
@@ -283,6 +289,7 @@ void Loader::read_include(LineRef at, const Document& document, const Line& line
 void load(Workspace& workspace, FileId entry, std::optional<Version> target, Configuration& into) {
   Loader loader(workspace, into);
   loader.read_entry(entry, target);
+  loader.index();
 }
 
 }  // namespace cfglint::dovecot

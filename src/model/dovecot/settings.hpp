@@ -61,4 +61,16 @@ const KnownSetting* find_setting(Version version, Scope scope, std::string_view 
 /// Whether a key belongs to a plugin that is no part of Dovecot, by the beginning of its name.
 bool is_third_party(std::string_view key);
 
+/// What a name means where it stands.
+struct Meaning {
+  enum class Kind : std::uint8_t {
+    Known,
+    Free,     ///< the block takes every key: plugin, dict, lists of strings
+    Unknown,  ///< the program has no such setting there
+    Unsure,   ///< stands in a block of no known kind, or in a file whose includer is not here
+  };
+  Kind kind = Kind::Unsure;
+  const KnownSetting* setting = nullptr;  ///< for Known
+};
+
 }  // namespace cfglint::dovecot
