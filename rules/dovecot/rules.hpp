@@ -9,6 +9,7 @@ using DovecotRule = Rule<Configuration>;
 /// One constant for each rule of this directory, sorted by id.
 namespace rules {
 extern const DovecotRule apostrophe_hides_comment;
+extern const DovecotRule auth_in_local_filter;
 extern const DovecotRule auth_vsz_limit;
 extern const DovecotRule auth_worker_vsz_limit;
 extern const DovecotRule bad_boolean;
@@ -19,7 +20,13 @@ extern const DovecotRule bad_size;
 extern const DovecotRule bad_time;
 extern const DovecotRule bad_tls_min;
 extern const DovecotRule bom_or_nbsp;
+extern const DovecotRule client_limit_zero;
 extern const DovecotRule continuation_broken;
+extern const DovecotRule drop_priv_chroot;
+extern const DovecotRule duplicate_listener;
+extern const DovecotRule duplicate_passdb;
+extern const DovecotRule duplicate_service_block;
+extern const DovecotRule filter_nesting;
 extern const DovecotRule hash_truncates_value;
 extern const DovecotRule include_in_block;
 extern const DovecotRule include_missing;
@@ -27,8 +34,13 @@ extern const DovecotRule include_recursive;
 extern const DovecotRule mail_location_driver;
 extern const DovecotRule mail_plugins_unknown;
 extern const DovecotRule missing_equals;
+extern const DovecotRule mode_not_octal;
+extern const DovecotRule mode_world_writable;
 extern const DovecotRule parse_error;
+extern const DovecotRule process_min_avail;
 extern const DovecotRule quoted_path;
+extern const DovecotRule setting_after_filter;
+extern const DovecotRule single_process_service;
 extern const DovecotRule syntax_brace_glued;
 extern const DovecotRule syntax_brace_next_line;
 extern const DovecotRule syntax_close_on_value_line;
@@ -42,6 +54,7 @@ extern const DovecotRule unknown_protocol;
 extern const DovecotRule unknown_protocol_block;
 extern const DovecotRule unknown_service;
 extern const DovecotRule unknown_setting;
+extern const DovecotRule vsz_limit_too_low;
 }  // namespace rules
 
 }  // namespace cfglint::dovecot

@@ -109,10 +109,10 @@ struct Spelling {
   std::string_view text;
   std::string_view meaning;
 };
-constexpr std::array kSpellings{
-    Spelling{"true", "yes"}, Spelling{"on", "yes"},       Spelling{"enable", "yes"}, Spelling{"enabled", "yes"},
-    Spelling{"false", "no"}, Spelling{"off", "no"},       Spelling{"0", "no"},       Spelling{"n", "no"},
-    Spelling{"none", "no"},  Spelling{"disabled", "no"},  Spelling{"t", "yes"},      Spelling{"f", "no"}};
+constexpr std::array kSpellings{Spelling{"true", "yes"},    Spelling{"on", "yes"},   Spelling{"enable", "yes"},
+                                Spelling{"enabled", "yes"}, Spelling{"false", "no"}, Spelling{"off", "no"},
+                                Spelling{"0", "no"},        Spelling{"n", "no"},     Spelling{"none", "no"},
+                                Spelling{"disabled", "no"}, Spelling{"t", "yes"},    Spelling{"f", "no"}};
 
 /// A fraction as a whole number of the next smaller unit: 1.5G is 1536M.
 std::optional<std::string> whole_size(std::string_view text) {
@@ -194,8 +194,8 @@ void check_time(const Configuration& configuration, Context& context) {
                          no_unit ? fmt::format("the time '{}' has no unit", setting.value)
                                  : fmt::format("Dovecot cannot read '{}' as a time", setting.value));
     if (no_unit) {
-      found.fix = replace_value(configuration, setting, Safety::Unsafe, "make it seconds",
-                                std::string(setting.value) + "s");
+      found.fix =
+          replace_value(configuration, setting, Safety::Unsafe, "make it seconds", std::string(setting.value) + "s");
     }
   });
 }
@@ -208,8 +208,8 @@ void check_enum(const Configuration& configuration, Context& context) {
                          fmt::format("'{}' takes one of: {}", setting.key, fmt::join(allowed, ", ")));
     const auto meant = nearest(setting.value, allowed);
     if (meant && setting.value.size() > 2) {
-      found.fix = replace_value(configuration, setting, Safety::Unsafe, fmt::format("write '{}'", *meant),
-                                std::string(*meant));
+      found.fix =
+          replace_value(configuration, setting, Safety::Unsafe, fmt::format("write '{}'", *meant), std::string(*meant));
     }
   });
 }

@@ -26,8 +26,9 @@ constexpr RuleInfo kService{
     .why =
         "Dovecot makes a new service of that name and starts. What the block says never reaches the service that was "
         "meant.",
-    .example = {.bad = "service authworker {\n  vsz_limit = 2G\n}\n", .good = "service auth-worker {\n  vsz_limit = "
-                                                                              "2G\n}\n"},
+    .example = {.bad = "service authworker {\n  vsz_limit = 2G\n}\n",
+                .good = "service auth-worker {\n  vsz_limit = "
+                        "2G\n}\n"},
     .fix_notes = "Unsafe: writes the name that is nearest.",
     .proof = "doveconf 2.3.19 and 2.4.1 accept `service authworker`, and Dovecot starts.",
     .options = {},
@@ -199,8 +200,8 @@ constexpr std::array<std::string_view, 7> kListed{"imap", "pop3", "lmtp", "sieve
 
 bool has_service_for(const Configuration& configuration, std::string_view protocol) {
   const auto all = configuration.named("protocol");
-  return std::ranges::any_of(
-      all, [&](std::uint32_t index) { return configuration.settings()[index].value == protocol; });
+  return std::ranges::any_of(all,
+                             [&](std::uint32_t index) { return configuration.settings()[index].value == protocol; });
 }
 
 void check_protocols(const Configuration& configuration, Context& context) {

@@ -58,11 +58,13 @@ void check(const Configuration& configuration, Context& context) {
       if (++compared > kCompared) return;
       const auto meant = nearest(key, keys, key.size() < 10 ? 1 : 2);
       if (!meant || meant->size() < 6) continue;
-      auto& found = context.report(kInfo, configuration.file(setting->at), key_span(configuration, setting->at),
-                                   fmt::format("no plugin of Dovecot has '{}'; '{}' may be meant", setting->key, *meant));
+      auto& found =
+          context.report(kInfo, configuration.file(setting->at), key_span(configuration, setting->at),
+                         fmt::format("no plugin of Dovecot has '{}'; '{}' may be meant", setting->key, *meant));
       if (key != setting->key) continue;
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                         replace(configuration, setting->at, configuration.line(setting->at).word, std::string(*meant)));
+      found.fix =
+          fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
+                 replace(configuration, setting->at, configuration.line(setting->at).word, std::string(*meant)));
     }
   }
 }

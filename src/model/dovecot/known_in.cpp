@@ -17,14 +17,29 @@ struct Nesting {
   std::string_view parent;  ///< empty: the root or a filter
   std::string_view type;
 };
-constexpr std::array kBlocks23{
-    Nesting{"", "passdb"},         Nesting{"", "userdb"},         Nesting{"", "namespace"},
-    Nesting{"", "service"},        Nesting{"", "plugin"},         Nesting{"", "dict"},
-    Nesting{"", "protocol"},       Nesting{"", "local"},          Nesting{"", "remote"},
-    Nesting{"", "local_name"},     Nesting{"", "event_exporter"}, Nesting{"", "metric"},
-    Nesting{"namespace", "mailbox"}, Nesting{"service", "unix_listener"}, Nesting{"service", "fifo_listener"},
-    Nesting{"service", "inet_listener"}, Nesting{"metric", "filter"}, Nesting{"", "auth"}, Nesting{"auth", "passdb"},
-    Nesting{"auth", "userdb"},     Nesting{"auth", "socket"},     Nesting{"socket", "master"}, Nesting{"socket", "client"}};
+constexpr std::array kBlocks23{Nesting{"", "passdb"},
+                               Nesting{"", "userdb"},
+                               Nesting{"", "namespace"},
+                               Nesting{"", "service"},
+                               Nesting{"", "plugin"},
+                               Nesting{"", "dict"},
+                               Nesting{"", "protocol"},
+                               Nesting{"", "local"},
+                               Nesting{"", "remote"},
+                               Nesting{"", "local_name"},
+                               Nesting{"", "event_exporter"},
+                               Nesting{"", "metric"},
+                               Nesting{"namespace", "mailbox"},
+                               Nesting{"service", "unix_listener"},
+                               Nesting{"service", "fifo_listener"},
+                               Nesting{"service", "inet_listener"},
+                               Nesting{"metric", "filter"},
+                               Nesting{"", "auth"},
+                               Nesting{"auth", "passdb"},
+                               Nesting{"auth", "userdb"},
+                               Nesting{"auth", "socket"},
+                               Nesting{"socket", "master"},
+                               Nesting{"socket", "client"}};
 
 bool is_free_23(std::string_view type) { return type == "plugin" || type == "dict" || type == "filter"; }
 

@@ -9,10 +9,10 @@ namespace cfglint::dovecot {
 /// A setting of Dovecot 1.x to 2.2 that 2.3 still takes, with a warning (src/config/old-set-parser.c), or ignores.
 struct ObsoleteSetting {
   enum class Change : std::uint8_t {
-    Delete,  ///< it does nothing any more
-    Rename,  ///< the same under `replacement`
-    File,    ///< the same under `replacement`, with a '<' in front of the path
-    Rewrite, ///< a person has to; `replacement` says how
+    Delete,   ///< it does nothing any more
+    Rename,   ///< the same under `replacement`
+    File,     ///< the same under `replacement`, with a '<' in front of the path
+    Rewrite,  ///< a person has to; `replacement` says how
   };
   std::string_view key;
   Change change = Change::Delete;
