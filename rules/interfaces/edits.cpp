@@ -61,6 +61,13 @@ Span content_span(const Configuration& configuration, LineRef at) {
   return document_of(configuration, at).content(configuration.line(at));
 }
 
+std::string isolation_of(const Configuration& configuration, LineRef at, std::string_view option) {
+  const OptionId id = option_id(option);
+  if (id == OptionId::Unknown || option_name(id).reader != Reader::Method) return "";
+  return "option " + std::to_string(at.part) + ":" + std::to_string(configuration.line(at).stanza) + " " +
+         std::string(option);
+}
+
 Fix one_edit(Safety safety, std::string title, Edit edit) {
   Fix fix{.safety = safety, .title = std::move(title), .edits = {}, .new_files = {}, .isolation = {}, .next_steps = {}};
   fix.edits.push_back(std::move(edit));

@@ -29,6 +29,10 @@ Span word_span(const Configuration& configuration, LineRef at);
 Span rest_span(const Configuration& configuration, LineRef at);
 Span content_span(const Configuration& configuration, LineRef at);
 
+/// Repairs of one option of one stanza: two of them never share a pass, since the option may stand there only once.
+/// Empty for command lines and hooks' options, which may be repeated.
+std::string isolation_of(const Configuration& configuration, LineRef at, std::string_view option);
+
 /// A fix of one edit.
 Fix one_edit(Safety safety, std::string title, Edit edit);
 

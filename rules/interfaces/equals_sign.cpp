@@ -34,8 +34,12 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
       context.report(kInfo, configuration.file(at), content_span(configuration, at),
                      fatal ? fmt::format("'{}' and its value are one word: ifupdown stops here", mistake->name)
                            : fmt::format("the '=' becomes a part of '{}' or of its value", mistake->name));
+  const bool known =
+      option_id(configuration.parts()[at.part].document.word(configuration.line(at))) != OptionId::Unknown;
+  if (!known && would_repeat(configuration, at, mistake->name)) return;
   if (auto edit = replace(configuration, at, mistake->signs, " ")) {
     found.fix = one_edit(Safety::Safe, "replace '=' by a blank", std::move(*edit));
+    found.fix->isolation = isolation_of(configuration, at, mistake->name);
   }
 }
 

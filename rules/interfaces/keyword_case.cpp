@@ -36,8 +36,10 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
   auto& found = context.report(kInfo, configuration.file(at), document.raw(mistake->word),
                                fmt::format("'{}' is not '{}': {}", document.text(mistake->word), mistake->meant,
                                            fatal ? "ifupdown stops here" : "ifupdown takes it for an unknown option"));
+  if (would_repeat(configuration, at, mistake->meant)) return;
   if (auto edit = replace(configuration, at, mistake->word, mistake->meant)) {
     found.fix = one_edit(Safety::Safe, fmt::format("write '{}'", mistake->meant), std::move(*edit));
+    found.fix->isolation = isolation_of(configuration, at, mistake->meant);
   }
 }
 

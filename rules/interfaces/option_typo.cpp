@@ -45,8 +45,10 @@ void check(const Configuration& configuration, Context& context) {
     const auto meant = *place->second;
     auto& found = context.report(kInfo, configuration.file(at), word_span(configuration, at),
                                  fmt::format("nothing reads the option '{}'; is it '{}'?", word, meant));
+    if (would_repeat(configuration, at, meant)) continue;
     if (auto edit = replace(configuration, at, line.word, std::string(meant))) {
       found.fix = one_edit(Safety::Unsafe, fmt::format("write '{}'", meant), std::move(*edit));
+      found.fix->isolation = isolation_of(configuration, at, meant);
     }
   }
 }

@@ -1,8 +1,9 @@
 // interfaces/parse-error: a line at which ifupdown stops reading.
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <optional>
+#include <vector>
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
@@ -38,6 +39,8 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
+constexpr std::size_t kNearEnough = 2;
+
 std::string_view reason(Problem problem) {
   switch (problem) {
     case Problem::MisplacedOption:
@@ -68,26 +71,32 @@ bool explained_elsewhere(const Configuration& configuration, LineRef at) {
   return first_of_bom || wrong_case(configuration, at) || equals_sign(configuration, at);
 }
 
-std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> known) {
-  for (const std::string_view candidate : known) {
-    if (edit_distance(word, candidate, 2) <= 2) return candidate;
-  }
-  return std::nullopt;
+/// What the line could have named instead, in the order of how common it is.
+std::vector<std::string_view> candidates(const Document& document, LineRef at, Problem problem) {
+  if (problem == Problem::UnknownFamily) return {"inet", "inet6"};
+  Span rest = document.lines[at.line].rest;
+  next_word(document, rest);
+  const auto family = next_word(document, rest);
+  std::vector<std::string_view> methods{"static", "manual", "dhcp", "loopback", "auto"};
+  if (family)
+    std::erase_if(methods,
+                  [&](std::string_view method) { return !has_method(family_named(document.text(*family)), method); });
+  return methods;
 }
 
 /// The family or method that was meant.
 void suggest(const Configuration& configuration, const Fatal& fatal, Diagnostic& found) {
-  constexpr std::array<std::string_view, 2> kFamilies{"inet6", "inet"};
-  constexpr std::array<std::string_view, 5> kMethods{"static", "manual", "dhcp", "loopback", "auto"};
   const Document& document = configuration.parts()[fatal.at.part].document;
   Span rest = configuration.line(fatal.at).rest;
   next_word(document, rest);
   auto word = next_word(document, rest);
   if (fatal.problem == Problem::UnknownMethod) word = next_word(document, rest);
   if (!word) return;
-  const bool family = fatal.problem == Problem::UnknownFamily;
-  const auto meant = nearest(document.text(*word), family ? std::span<const std::string_view>(kFamilies) : kMethods);
-  if (!meant) return;
+  const auto names = candidates(document, fatal.at, fatal.problem);
+  const auto meant = std::ranges::find_if(names, [&](std::string_view name) {
+    return edit_distance(document.text(*word), name, kNearEnough) <= kNearEnough;
+  });
+  if (meant == names.end()) return;
   found.help = fmt::format("is it '{}'?", *meant);
   if (auto edit = replace(configuration, fatal.at, *word, std::string(*meant))) {
     found.fix =

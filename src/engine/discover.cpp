@@ -57,15 +57,8 @@ class Discoverer {
                                                       : by_content(result.bytes);
     if (format == nullptr) return error(unknown_format(source));
     const std::string inside = known ? known->path : path;
-    const bool named = !request_.as.empty();
-    const std::string shown = named ? request_.as : source;
-    auto tree = trees_.of_bytes(shown.substr(0, shown.size() - std::min(shown.size(), named ? inside.size() : 0)),
-                                inside, std::move(result.bytes));
-    if (!named) {
-      auto lone = std::make_shared<Tree>(*tree);
-      lone->display = "";
-      tree = lone;
-    }
+    const std::string shown = request_.as.empty() ? source : request_.as;
+    const auto tree = trees_.of_bytes(shown, inside, std::move(result.bytes));
     found_.units.push_back({tree, format, inside, {}});
   }
 

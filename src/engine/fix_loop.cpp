@@ -59,8 +59,25 @@ disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewF
   return plan;
 }
 
-std::ptrdiff_t errors_in(const UnitResult& result) {
-  return std::ranges::count(result.diagnostics, Severity::Error, &Diagnostic::severity);
+using Counts = std::map<const RuleInfo*, std::size_t>;
+
+Counts findings_by_rule(const UnitResult& result, Severity at_least) {
+  Counts counts;
+  for (const Diagnostic& found : result.diagnostics) {
+    if (found.severity <= at_least) ++counts[found.rule];
+  }
+  return counts;
+}
+
+/// The rules that have more errors than they had findings: a repair made something work that had better not. That a
+/// warning became an error is no such thing; the repair only made it certain.
+std::vector<std::string_view> added_errors(const Counts& before, const UnitResult& after) {
+  std::vector<std::string_view> added;
+  for (const auto& [rule, errors] : findings_by_rule(after, Severity::Error)) {
+    const auto known = before.find(rule);
+    if (known == before.end() || known->second < errors) added.push_back(rule->id);
+  }
+  return added;
 }
 
 UnitResult without_fixes(const Unit& unit, const LintSettings& settings, std::string failure) {
@@ -88,16 +105,19 @@ UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least) 
   const auto overlay = std::make_shared<Overlay>(*unit.tree->files);
   std::map<std::string, NewFile> created;
   std::vector<AppliedFix> applied;
-  std::ptrdiff_t errors_before = 0;
+  Counts before;
   std::set<std::string_view> last_rules;
   for (std::size_t pass = 0; pass <= bounds::kFixPasses; ++pass) {
     UnitResult result = lint(unit, overlay, settings);
-    if (pass == 0) errors_before = errors_in(result);
+    if (pass == 0) before = findings_by_rule(result, Severity::Info);
     const auto chosen = choose_fixes(result, at_least);
     if (chosen.empty()) {
-      if (errors_in(result) > errors_before) {
+      // Who asked for unsafe fixes gets them, and reads in the report what they brought to light.
+      const auto added = at_least == Safety::Safe ? added_errors(before, result) : std::vector<std::string_view>{};
+      if (!added.empty()) {
         return without_fixes(unit, settings,
-                             unit.tree->show(unit.entry) + ": the fixes would add an error; nothing was written");
+                             fmt::format("{}: the fixes would bring up an error ({}); nothing was written",
+                                         unit.tree->show(unit.entry), fmt::join(added, ", ")));
       }
       result.applied = std::move(applied);
       result.plan = plan_of(*overlay, created);

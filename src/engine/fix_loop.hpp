@@ -9,8 +9,8 @@ namespace cfglint {
 std::vector<const Diagnostic*> choose_fixes(const UnitResult& found, Safety at_least);
 
 /// Lints, applies what may be applied, and does both again until nothing changes, all in memory. The result's plan
-/// holds what to write; it is empty if the fixes did not come to rest within bounds::kFixPasses, or if the fixed files
-/// would have more errors than before, and `failures` says so.
+/// holds what to write; it is empty if the fixes did not come to rest within bounds::kFixPasses, or if safe fixes
+/// would bring up an error that was not there, and `failures` says so.
 UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least);
 
 }  // namespace cfglint

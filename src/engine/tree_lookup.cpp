@@ -92,9 +92,10 @@ std::shared_ptr<const Tree> Trees::at(const std::string& root, bool whole) {
   return tree;
 }
 
-std::shared_ptr<const Tree> Trees::of_bytes(const std::string& display, const std::string& path, std::string bytes) {
+std::shared_ptr<const Tree> Trees::of_bytes(const std::string& name, const std::string& path, std::string bytes) {
   auto tree = std::make_shared<Tree>();
-  tree->display = display;
+  tree->only_path = path;
+  tree->only_name = name;
   tree->target = target_.value_or(Target{});
   tree->known = false;
   tree->files = std::make_shared<OneFile>(path, std::move(bytes));

@@ -28,8 +28,8 @@ class Trees {
   /// `root` is an ordinary path of a directory. Null: it cannot be opened.
   std::shared_ptr<const Tree> at(const std::string& root, bool whole);
 
-  /// A tree that has only one file, of which nothing but its bytes is known.
-  std::shared_ptr<const Tree> of_bytes(const std::string& display, const std::string& path, std::string bytes);
+  /// A tree that has only one file, of which nothing but its bytes is known; it is shown as `name`.
+  std::shared_ptr<const Tree> of_bytes(const std::string& name, const std::string& path, std::string bytes);
 
   /// The directory of a lone file: its relative includes are found, nothing is created.
   std::shared_ptr<const Tree> of_lone_file(const std::string& directory);

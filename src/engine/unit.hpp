@@ -13,14 +13,20 @@ namespace cfglint {
 
 /// A directory that counts as `/`: a server, an image, or one host's part of a repository.
 struct Tree {
-  std::string root;     ///< an ordinary path
-  std::string display;  ///< what is put before a path inside the tree to show it; empty, or ends without a slash
+  std::string root;       ///< an ordinary path
+  std::string display;    ///< what is put before a path inside the tree to show it; empty, or ends without a slash
+  std::string only_path;  ///< of a tree that is one text: its path inside, and what is shown instead
+  std::string only_name;
   Target target;
   bool whole = false;  ///< the root was named, so that what is not there is not on the server
   bool known = true;   ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
   std::shared_ptr<const FileSource> files;
 
-  [[nodiscard]] std::string show(std::string_view path) const { return display + std::string(path); }
+  /// How a path inside the tree, or a message that begins with one, is shown.
+  [[nodiscard]] std::string show(std::string_view path) const {
+    if (only_path.empty() || !path.starts_with(only_path)) return display + std::string(path);
+    return only_name + std::string(path.substr(only_path.size()));
+  }
 };
 
 /// One entry file of one tree.

@@ -9,7 +9,9 @@ namespace cfglint::test {
 /// A tree in memory: absolute paths to bytes.
 class MemoryFiles final : public FileSource {
  public:
-  explicit MemoryFiles(std::map<std::string, std::string, std::less<>> files) : files_(std::move(files)) {}
+  using Files = std::map<std::string, std::string, std::less<>>;
+
+  explicit MemoryFiles(Files files) : files_(std::move(files)) {}
 
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;

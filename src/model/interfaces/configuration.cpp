@@ -26,6 +26,14 @@ std::vector<const Stanza*> Configuration::stanzas_of(const Group& group) const {
   return found;
 }
 
+const Stanza* Configuration::stanza_at(LineRef at) const {
+  const Part& part = parts_[at.part];
+  const std::uint32_t head = part.document.lines[at.line].stanza;
+  const auto iface = std::ranges::lower_bound(part.document.ifaces, head, {}, &IfaceLine::line);
+  if (iface == part.document.ifaces.end() || iface->line != head) return nullptr;
+  return &stanzas_[part.stanzas[static_cast<std::size_t>(iface - part.document.ifaces.begin())]];
+}
+
 std::vector<Option> Configuration::options(const Stanza& stanza) const {
   std::vector<Option> found;
   const Part& part = parts_[stanza.part];

@@ -34,8 +34,9 @@ struct Part {
 
   FileId file;
   Document document;
-  std::vector<OptionId> option_ids;  ///< beside document.lines; Unknown for what is no option
-  bool is_entry;                     ///< the file that the program was given, not one that it sources
+  std::vector<OptionId> option_ids;    ///< beside document.lines; Unknown for what is no option
+  std::vector<std::uint32_t> stanzas;  ///< beside document.ifaces; indexes into Configuration::stanzas()
+  bool is_entry;                       ///< the file that the program was given, not one that it sources
 };
 
 /// What ifupdown stops at. In the entry file it then brings up nothing; in a sourced file it goes on after the
@@ -137,6 +138,9 @@ class Configuration {
   /// Empty if no stanza has the name.
   [[nodiscard]] const Group* group(std::string_view name) const;
   [[nodiscard]] std::vector<const Stanza*> stanzas_of(const Group& group) const;
+
+  /// The stanza that an option line stands in; null for other lines.
+  [[nodiscard]] const Stanza* stanza_at(LineRef at) const;
 
   /// The options of a stanza as written, in order, without inherited ones.
   [[nodiscard]] std::vector<Option> options(const Stanza& stanza) const;

@@ -53,7 +53,6 @@ void DialectEvidence::note(bool& flag, const Document& document, std::uint32_t l
 void DialectEvidence::see(const Document& document, const Line& line) {
   const auto index = static_cast<std::uint32_t>(&line - document.lines.data());
   switch (line.kind) {
-    case Kind::SourceDirectory:
     case Kind::Mapping:
     case Kind::NoScripts:
     case Kind::NoAutoDown:
@@ -73,7 +72,6 @@ void DialectEvidence::see(const Document& document, const Line& line) {
 
 void DialectEvidence::see_iface(const Document& document, const IfaceLine& iface) {
   const Line& line = document.lines[iface.line];
-  if (!iface.inherits.empty()) ifupdown_ = true;
   if (is_proxmox_bridge(document.text(iface.name))) note(ifupdown2_, document, iface.line);
   if (line.problem != Problem::UnknownFamily) return;
   Span rest = line.rest;
@@ -81,7 +79,16 @@ void DialectEvidence::see_iface(const Document& document, const IfaceLine& iface
   if (!next_word(document, rest)) note(no_family_, document, iface.line);
 }
 
+void DialectEvidence::see_installed(const FileSource& files) {
+  if (dialect() == Dialect::Ifupdown) return;
+  const auto installed = [&](std::string_view package) {
+    return files.read("/var/lib/dpkg/info/" + std::string(package) + ".list").status == ReadStatus::Ok;
+  };
+  only_ifupdown_ = installed("ifupdown") && !installed("ifupdown2") && !installed("ifupdown-ng");
+}
+
 Dialect DialectEvidence::dialect() const {
+  if (only_ifupdown_) return Dialect::Ifupdown;
   if (ifupdown_ng_ && !ifupdown_) return Dialect::IfupdownNg;
   if (ifupdown2_) return Dialect::Ifupdown2;
   if (no_family_ && !ifupdown_) return Dialect::Other;

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "grammars/interfaces/syntax.hpp"
+#include "src/core/file_source.hpp"
 
 namespace cfglint::interfaces {
 
@@ -22,6 +23,9 @@ class DialectEvidence {
   void see(const Document& document, const Line& line);
   void see_iface(const Document& document, const IfaceLine& iface);
 
+  /// What dpkg installed in the tree outweighs every line, if it is there to be read.
+  void see_installed(const FileSource& files);
+
   [[nodiscard]] Dialect dialect() const;
 
   /// The line that decided it, in the file it was seen in; meaningless for Dialect::Ifupdown.
@@ -35,6 +39,7 @@ class DialectEvidence {
   bool ifupdown2_ = false;
   bool ifupdown_ng_ = false;
   bool no_family_ = false;
+  bool only_ifupdown_ = false;
   const Document* document_ = nullptr;
   std::uint32_t line_ = 0;
 };

@@ -42,7 +42,10 @@ class Loader {
     read(entry, 0);
   }
 
-  void index() { to_.portless_bridges_ = find_portless_bridges(to_); }
+  void index() {
+    to_.evidence_.see_installed(workspace_.source());
+    to_.portless_bridges_ = find_portless_bridges(to_);
+  }
 
  private:
   void read(FileId file, std::size_t depth);
@@ -132,6 +135,7 @@ void Loader::open_stanza(std::uint32_t part, std::uint32_t index) {
   }
   stanza_ = static_cast<std::uint32_t>(to_.stanzas_.size());
   to_.stanzas_.push_back(stanza);
+  to_.parts_[part].stanzas.push_back(stanza_);
   join_group(stanza_);
 }
 

@@ -56,6 +56,13 @@ std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRe
   return Misspelling{line.word, std::move(meant)};
 }
 
+bool would_repeat(const Configuration& configuration, LineRef at, std::string_view meant) {
+  const OptionId id = option_id(meant);
+  const Stanza* stanza = configuration.stanza_at(at);
+  if (stanza == nullptr || id == OptionId::Unknown || option_name(id).reader != Reader::Method) return false;
+  return configuration.value(*stanza, id).has_value();
+}
+
 std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at) {
   const Document& document = configuration.parts()[at.part].document;
   const Line& line = document.lines[at.line];

@@ -24,4 +24,7 @@ struct EqualsSign {
 };
 std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at);
 
+/// Whether the option at `at`, once it is spelt as `meant`, would stand in its stanza a second time and break it.
+bool would_repeat(const Configuration& configuration, LineRef at, std::string_view meant);
+
 }  // namespace cfglint::interfaces

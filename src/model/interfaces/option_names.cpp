@@ -262,6 +262,7 @@ constexpr std::array kRows{
 constexpr std::size_t kSlots = 1024;
 constexpr std::uint16_t kEmpty = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kNearEnough = 2;
+constexpr std::size_t kShortest = 4;        // "ip" is one letter off "up", and means something else
 constexpr std::size_t kShortestForTwo = 6;  // "mtu" is two letters off many words
 
 constexpr char folded(char c) { return c == '_' ? '-' : c; }
@@ -323,6 +324,7 @@ const OptionName& option_name(OptionId id) {
 std::optional<std::string_view> nearest_option(std::string_view word) {
   // interfaces(5): "Note the spelling of 'point-to'".
   if (word == "point-to-point" || word == "pointtopoint") return "pointopoint";
+  if (word.size() < kShortest) return std::nullopt;
   std::size_t best = kNearEnough + 1;
   std::size_t best_shared = 0;
   std::optional<std::string_view> nearest;

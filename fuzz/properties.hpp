@@ -1,0 +1,17 @@
+#pragma once
+#include <string_view>
+
+/// What must hold for every input. A property ends the process where it does not: libFuzzer then keeps the input, and
+/// the regression test names it.
+namespace cfglint::fuzz {
+
+/// The lines of the document tile the bytes, and words lie inside their lines.
+void interfaces_parse(std::string_view bytes);
+
+/// Linting says the same twice; fixes come to rest, add no error, and leave nothing for a second run.
+void interfaces_fix(std::string_view bytes);
+
+/// The small grammars: settings lie inside the bytes, in order.
+void settings_parse(std::string_view bytes);
+
+}  // namespace cfglint::fuzz

@@ -1,0 +1,51 @@
+// What is written into the repository by the program itself: CFGLINT_UPDATE_FIXTURES=1 writes it anew.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "src/engine/format.hpp"
+#include "src/report/rule_page.hpp"
+#include "tests/support/process.hpp"
+#include "tests/support/scratch.hpp"
+
+namespace cfglint {
+namespace {
+
+const std::string kSource = CFGLINT_SOURCE;
+
+void expect_file(const std::string& path, const std::string& text) {
+  if (std::getenv("CFGLINT_UPDATE_FIXTURES") != nullptr) test::write_file(kSource + "/" + path, text);
+  EXPECT_EQ(test::read_file(kSource + "/" + path), text) << path << " is out of date: ./dev update";
+}
+
+TEST(Generated, RulePagesAreWhatTheRulesSay) {
+  expect_file("docs/rules/README.md", rule_index());
+  for (const RuleInfo* rule : all_rules()) {
+    expect_file("docs/rules/" + std::string(rule->id) + ".md", rule_page(*rule));
+  }
+  EXPECT_EQ(test::read_tree(kSource + "/docs/rules").size(), all_rules().size() + 1) << "a page without a rule";
+}
+
+/// The output in the README is real: the block behind each "<!-- $ COMMAND -->" is what the command prints.
+TEST(Generated, ReadmeShowsRealOutput) {
+  std::string text = test::read_file(kSource + "/README.md");
+  const std::string marker = "<!-- $ cfglint ";
+  std::size_t blocks = 0;
+  for (auto at = text.find(marker); at != std::string::npos; at = text.find(marker, at + 1), ++blocks) {
+    const auto command = text.substr(at + marker.size(), text.find(" -->", at) - at - marker.size());
+    std::vector<std::string> words{CFGLINT_PROGRAM};
+    for (std::size_t begin = 0; begin < command.size();) {
+      const auto end = std::min(command.find(' ', begin), command.size());
+      words.push_back(command.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    const auto begin = text.find("```text\n", at) + 8;
+    const auto end = text.find("```", begin);
+    text.replace(begin, end - begin, test::run_process(words, "", kSource).out);
+  }
+  EXPECT_GE(blocks, 1U);
+  expect_file("README.md", text);
+}
+
+}  // namespace
+}  // namespace cfglint
