@@ -138,7 +138,7 @@ void check_process(const Configuration& configuration, Context& context, const C
   const auto databases = password_databases(configuration);
   const Evidence evidence = collect(databases, process.verifier);
   const auto limit = memory_limit(configuration, process.service);
-  if (!limit || evidence.database == nullptr || limit->bytes == kUnlimited) return;
+  if (!limit || evidence.database == nullptr || limit->bytes == kUnlimited || limit->bytes < kOverhead) return;
   const bool is_worker = process.verifier == Verifier::Worker;
   const Setting* raised = is_worker && !limit->own ? raised_auth(configuration) : nullptr;
   const bool too_small = evidence.costs_known && limit->bytes < evidence.need;
@@ -150,9 +150,9 @@ void check_process(const Configuration& configuration, Context& context, const C
       *process.rule, configuration.file(at), content_span(configuration, at),
       too_small ? fmt::format("{} verifies an Argon2 hash that needs {}, and may use {}", process.service,
                               size_text(evidence.need), size_text(limit->bytes))
-                : fmt::format("{} verifies the passwords of this configuration, and may use {}: of Argon2 hashes only "
-                              "those of the default cost fit",
-                              process.service, size_text(limit->bytes)));
+                : fmt::format("{} verifies the passwords of this configuration, and may use {}: an Argon2 hash of more "
+                              "than {} fails",
+                              process.service, size_text(limit->bytes), size_text(limit->bytes - kOverhead)));
   found.severity = too_small ? Severity::Error : Severity::Warning;
   add_evidence(configuration, evidence, found);
   if (raised != nullptr) found.notes.emplace_back("the limit of service auth does not count for auth-worker");
