@@ -70,8 +70,7 @@ std::uint16_t Builder::trailing_marks(Span& text) const {
   return only_return ? kBareCarriageReturn : kBackslashBlank;
 }
 
-Builder::Text Builder::plain_text(Span matched) const {
-  const PhysicalLine line = physical_line(base_ + matched.begin, base_ + matched.end);
+Builder::Text Builder::plain_text(Span matched, const PhysicalLine& line) const {
   const auto end = static_cast<std::uint32_t>(line.text_end - base_);
   return {{matched.begin, end}, static_cast<std::uint16_t>(line.has_nul ? kNul : 0)};
 }
@@ -96,10 +95,10 @@ Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
 
 void Builder::add_statement(Span matched) {
   note_carriage_return(matched.end);
-  Text text = plain_text(matched);
-  const bool one_line = base_ + matched.end == physical_line(base_ + matched.begin, base_ + matched.end).next;
-  const bool backslash = !text.span.empty() && base_[text.span.end - 1] == '\\';
-  if (!one_line || backslash) text = joined_text(matched, kJoined);
+  const PhysicalLine first = physical_line(base_ + matched.begin, base_ + matched.end);
+  const bool one_line = base_ + matched.end == first.next;
+  const bool backslash = first.text_end != base_ + matched.begin && first.text_end[-1] == '\\';
+  Text text = one_line && !backslash ? plain_text(matched, first) : joined_text(matched, kJoined);
 
   Line line;
   line.marks = text.marks;

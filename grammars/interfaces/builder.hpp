@@ -2,6 +2,7 @@
 #include <array>
 #include <string_view>
 
+#include "grammars/interfaces/continuation.hpp"
 #include "grammars/interfaces/keywords.hpp"
 #include "grammars/interfaces/syntax.hpp"
 
@@ -32,7 +33,7 @@ class Builder {
     std::uint16_t marks = 0;
   };
 
-  [[nodiscard]] Text plain_text(Span matched) const;
+  [[nodiscard]] Text plain_text(Span matched, const PhysicalLine& line) const;
   Text joined_text(Span matched, std::uint16_t marks);
   std::uint16_t trailing_marks(Span& text) const;
   void note_carriage_return(std::uint32_t end);

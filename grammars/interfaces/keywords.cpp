@@ -41,6 +41,9 @@ constexpr std::array kFamilies{
 }  // namespace
 
 Kind classify(std::string_view first_word) {
+  // Most lines are options, and most options begin with another letter than any keyword.
+  constexpr std::string_view kFirstLetters = "iasmrn";
+  if (first_word.empty() || kFirstLetters.find(first_word.front()) == std::string_view::npos) return Kind::Option;
   for (const Keyword& keyword : kKeywords) {
     if (keyword.word == first_word) return keyword.kind;
   }

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "rules/interfaces/edits.hpp"
+#include "rules/interfaces/fake_bridge/bridge_uses.hpp"
 #include "rules/interfaces/fake_bridge/routed_tap.hpp"
 #include "rules/interfaces/rules.hpp"
 #include "src/model/systemd/link_policy.hpp"
@@ -13,6 +14,7 @@
 namespace cfglint::interfaces {
 namespace {
 
+using fake_bridge::BridgeUses;
 using fake_bridge::Keeps;
 using fake_bridge::Refusal;
 using fake_bridge::RoutedTap;
@@ -71,9 +73,9 @@ std::optional<Severity> judge(const PortlessBridge& bridge) {
 }
 
 std::variant<Fix, Refusal> convert(const Configuration& configuration, const PortlessBridge& bridge,
-                                   std::string_view form) {
+                                   const BridgeUses& uses, std::string_view form) {
   const auto read =
-      fake_bridge::read_routed_tap(configuration, bridge, form == "ifupdown" ? Keeps::Commands : Keeps::Known);
+      fake_bridge::read_routed_tap(configuration, bridge, uses, form == "ifupdown" ? Keeps::Commands : Keeps::Known);
   if (const auto* refusal = std::get_if<Refusal>(&read)) return *refusal;
   const auto& tap = std::get<RoutedTap>(read);
   if (form == "ifupdown") return fake_bridge::as_ifupdown_stanza(configuration, bridge, tap);
@@ -98,9 +100,10 @@ void add_labels(const Configuration& configuration, const PortlessBridge& bridge
   add(route->at, "guests are routed to it");
 }
 
-void report(const Configuration& configuration, const PortlessBridge& bridge, Severity severity, Context& context) {
+void report(const Configuration& configuration, const PortlessBridge& bridge, const BridgeUses& uses, Severity severity,
+            Context& context) {
   const LineRef primary = bridge.ports != nullptr ? bridge.ports->at : bridge.created.front().line->at;
-  const auto outcome = convert(configuration, bridge, context.setting(kInfo, "form"));
+  const auto outcome = convert(configuration, bridge, uses, context.setting(kInfo, "form"));
   auto& found = context.report(
       kInfo, configuration.file(primary), content_span(configuration, primary),
       fmt::format("bridge '{}' has no ports; guests routed to it get no packets from debian-11 (bullseye) on",
@@ -126,9 +129,10 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown || !context.affects(kInfo.releases)) return;
   if (configuration.portless_bridges().empty() || !configuration.complete()) return;
   const systemd::LinkPolicy policy(configuration.workspace().source());
+  const BridgeUses uses(configuration);
   for (const PortlessBridge& bridge : configuration.portless_bridges()) {
     const auto severity = judge(bridge);
-    if (severity && !policy.keeps_address(bridge.group->name)) report(configuration, bridge, *severity, context);
+    if (severity && !policy.keeps_address(bridge.group->name)) report(configuration, bridge, uses, *severity, context);
   }
 }
 

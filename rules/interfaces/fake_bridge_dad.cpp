@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
+#include <vector>
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
@@ -60,6 +62,7 @@ void check_stanza(const Configuration& configuration, const Stanza& stanza, std:
 /// The groups whose own pre-up line makes them a tap.
 std::vector<const Group*> taps(const Configuration& configuration) {
   std::vector<const Group*> found;
+  std::unordered_set<const Group*> seen;
   for (const Option& option : configuration.commands_of("ip")) {
     if (option.id != OptionId::PreUp || option.value.find("tap") == std::string_view::npos) continue;
     const Stanza& stanza = configuration.stanzas()[option.stanza];
@@ -68,7 +71,7 @@ std::vector<const Group*> taps(const Configuration& configuration) {
     const bool makes = command ? command->action == Action::AddTap && command->device == stanza.name
                                : option.value.find("ip tuntap add dev $IFACE") != std::string_view::npos;
     const Group* group = &configuration.groups()[stanza.group];
-    if (makes && std::ranges::find(found, group) == found.end()) found.push_back(group);
+    if (makes && seen.insert(group).second) found.push_back(group);
   }
   return found;
 }

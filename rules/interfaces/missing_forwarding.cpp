@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "rules/interfaces/edits.hpp"
@@ -73,11 +74,11 @@ bool enabled_by_command(const Configuration& configuration, IpVersion version) {
 std::vector<RoutedDevice> routed_devices(const Configuration& configuration) {
   std::vector<RoutedDevice> devices;
   std::vector<std::uint32_t> taps;
+  std::unordered_map<const Group*, std::size_t> known;
   const auto device_of = [&](const Group& group) -> RoutedDevice& {
-    for (RoutedDevice& device : devices) {
-      if (device.group == &group) return device;
-    }
-    return devices.emplace_back(RoutedDevice{&group, {}});
+    const auto [place, is_new] = known.try_emplace(&group, devices.size());
+    if (is_new) devices.push_back({&group, {}});
+    return devices[place->second];
   };
   const auto note = [](RoutedDevice& device, const Command& command, LineRef at) {
     auto& route = device.route[command.version == IpVersion::V4 ? 0 : 1];

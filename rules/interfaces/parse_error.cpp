@@ -93,10 +93,11 @@ void suggest(const Configuration& configuration, const Fatal& fatal, Diagnostic&
   if (fatal.problem == Problem::UnknownMethod) word = next_word(document, rest);
   if (!word) return;
   const auto names = candidates(document, fatal.at, fatal.problem);
-  const auto meant = std::ranges::find_if(names, [&](std::string_view name) {
-    return edit_distance(document.text(*word), name, kNearEnough) <= kNearEnough;
-  });
-  if (meant == names.end()) return;
+  const auto distance = [&](std::string_view name) { return edit_distance(document.text(*word), name, kNearEnough); };
+  const auto meant = std::ranges::min_element(names, {}, distance);
+  if (meant == names.end() || distance(*meant) > kNearEnough) return;
+  const bool ambiguous = std::ranges::count(names, distance(*meant), distance) > 1;
+  if (ambiguous) return;
   found.help = fmt::format("is it '{}'?", *meant);
   if (auto edit = replace(configuration, fatal.at, *word, std::string(*meant))) {
     found.fix =

@@ -45,12 +45,12 @@ class Reader {
 
   void check_keys(const toml::table& table, std::span<const std::string_view> known) const {
     for (const auto& [key, node] : table) {
-      if (std::ranges::find(known, key.str()) != known.end()) continue;
+      const std::string_view name = key.str();
+      if (std::ranges::find(known, name) != known.end()) continue;
       const auto nearest =
-          std::ranges::min(known, {}, [&](std::string_view name) { return edit_distance(key.str(), name, kNear); });
-      const bool near = edit_distance(key.str(), nearest, kNear) <= kNear;
-      fail(key.source(),
-           fmt::format("unknown key '{}'{}", key.str(), near ? fmt::format("; is it '{}'?", nearest) : ""));
+          std::ranges::min(known, {}, [&](std::string_view one) { return edit_distance(name, one, kNear); });
+      const bool near = edit_distance(name, nearest, kNear) <= kNear;
+      fail(key.source(), fmt::format("unknown key '{}'{}", name, near ? fmt::format("; is it '{}'?", nearest) : ""));
     }
   }
 

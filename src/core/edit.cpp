@@ -21,8 +21,7 @@ bool conflict(const Edit& a, const Edit& b) {
 
 std::string apply_edits(std::string_view bytes, std::vector<Edit> edits) {
   std::ranges::sort(edits, before);
-  const auto repeated = std::ranges::unique(edits);
-  edits.erase(repeated.begin(), repeated.end());
+  edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
 
   std::string result;
   std::uint32_t done = 0;

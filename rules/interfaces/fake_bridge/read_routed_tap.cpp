@@ -1,11 +1,10 @@
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <optional>
 
+#include "rules/interfaces/fake_bridge/bridge_uses.hpp"
 #include "rules/interfaces/fake_bridge/routed_tap.hpp"
 #include "src/model/shell/shell_words.hpp"
 
@@ -44,29 +43,17 @@ bool is_tame_name(std::string_view name) {
          std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
 }
 
-/// Whether a blank-separated list, or a command, has the name as a word.
-bool has_word(std::string_view text, std::string_view name) {
-  for (auto at = text.find(name); at != std::string_view::npos; at = text.find(name, at + 1)) {
-    const auto boundary = [](char c) { return is_blank(c) || c == '\n' || c == '"' || c == ';'; };
-    const bool begins = at == 0 || boundary(text[at - 1]);
-    const bool ends = at + name.size() == text.size() || boundary(text[at + name.size()]);
-    if (begins && ends) return true;
-  }
-  return false;
-}
-
 class TapReader {
  public:
-  TapReader(const Configuration& configuration, const PortlessBridge& bridge, Keeps keeps)
-      : configuration_(configuration), bridge_(bridge), keeps_(keeps) {
+  TapReader(const Configuration& configuration, const PortlessBridge& bridge, const BridgeUses& uses, Keeps keeps)
+      : configuration_(configuration), bridge_(bridge), uses_(uses), keeps_(keeps) {
     tap_.name = bridge.group->name;
   }
 
   RoutedTap read() {
     check_name();
     check_selections();
-    check_mappings();
-    check_other_stanzas();
+    if (auto use = uses_.of(tap_.name)) throw Refused{std::move(*use)};
     for (const Stanza* stanza : configuration_.stanzas_of(*bridge_.group)) read_stanza(*stanza);
     check_removals();
     return std::move(tap_);
@@ -87,58 +74,6 @@ class TapReader {
       if (line.kind == Kind::Auto) tap_.at_boot = true;
       if (line.kind == Kind::Allow)
         refuse(selection->at, "a tap does not appear by itself, so an allow- class cannot bring it up");
-    }
-    // `auto PATTERN` and `auto PHYSICAL=LOGICAL` name it, too.
-    for (const Selection& selection : configuration_.selections()) {
-      if (selection.name.empty()) continue;
-      std::string text(configuration_.parts()[selection.at.part].document.text(selection.name));
-      const auto equals = text.find('=');
-      if (equals != std::string::npos && text.substr(equals + 1) == tap_.name)
-        refuse(selection.at, "another name stands for this interface");
-      const auto slash = text.find('/');
-      if (slash == std::string::npos) continue;
-      const auto end = text.find('/', slash + 1);
-      const auto pattern = text.substr(slash + 1, end == std::string::npos ? end : end - slash - 1);
-      if (fnmatch(pattern.c_str(), tap_.name.c_str(), FNM_EXTMATCH) == 0)
-        refuse(selection.at, "this pattern matches the interface");
-    }
-  }
-
-  void check_mappings() const {
-    for (const LineRef at : configuration_.mappings()) {
-      const Document& document = configuration_.parts()[at.part].document;
-      Span rest = configuration_.line(at).rest;
-      while (const auto word = next_word(document, rest)) {
-        const std::string pattern(document.text(*word));
-        if (fnmatch(pattern.c_str(), tap_.name.c_str(), 0) == 0) refuse(at, "a mapping applies to this interface");
-      }
-    }
-  }
-
-  /// Other interfaces that stand on this one would lose it, or find it too late.
-  void check_other_stanzas() const {
-    constexpr std::array kUses{OptionId::BridgePorts, OptionId::VlanRawDevice, OptionId::BondSlaves,
-                               OptionId::BondMaster,  OptionId::OvsBridge,     OptionId::OvsPorts};
-    for (const OptionId id : kUses) {
-      for (const Option& option : configuration_.options_named(id)) {
-        if (has_word(option.value, tap_.name)) refuse(option.at, "another interface is built on this one");
-      }
-    }
-    const std::string vlan = tap_.name + ".";
-    const std::string label = tap_.name + ":";
-    for (const Stanza& stanza : configuration_.stanzas()) {
-      if (stanza.name.starts_with(vlan) || stanza.name.starts_with(label))
-        refuse(head_of(stanza), "another interface is built on this one");
-      if (stanza.base != kNone && configuration_.stanzas()[stanza.base].name == tap_.name)
-        refuse(head_of(stanza), "this stanza inherits from it");
-    }
-    for (const std::string_view program : {"ip", "brctl", "route"}) {
-      for (const Option& option : configuration_.commands_of(program)) {
-        const bool own =
-            configuration_.stanzas()[option.stanza].group == configuration_.stanzas()[bridge_.group->first].group;
-        if (!own && has_word(option.value, tap_.name))
-          refuse(option.at, "another stanza's command needs this interface");
-      }
     }
   }
 
@@ -339,6 +274,7 @@ class TapReader {
 
   const Configuration& configuration_;
   const PortlessBridge& bridge_;
+  const BridgeUses& uses_;
   Keeps keeps_;
   RoutedTap tap_;
   std::vector<Removal> removals_;
@@ -347,9 +283,9 @@ class TapReader {
 }  // namespace
 
 std::variant<RoutedTap, Refusal> read_routed_tap(const Configuration& configuration, const PortlessBridge& bridge,
-                                                 Keeps keeps) {
+                                                 const BridgeUses& uses, Keeps keeps) {
   try {
-    return TapReader(configuration, bridge, keeps).read();
+    return TapReader(configuration, bridge, uses, keeps).read();
   } catch (const Refused& refused) {
     return refused.refusal;
   }

@@ -50,9 +50,11 @@ enum class Keeps : std::uint8_t {
   Commands,  ///< other command lines and pointopoint, too: they stay where they are
 };
 
+class BridgeUses;
+
 /// Reads the stanzas of a bridge as a RoutedTap.
 std::variant<RoutedTap, Refusal> read_routed_tap(const Configuration& configuration, const PortlessBridge& bridge,
-                                                 Keeps keeps);
+                                                 const BridgeUses& uses, Keeps keeps);
 
 /// What each form writes. All of them are unsafe fixes.
 Fix as_boot_script(const Configuration& configuration, const PortlessBridge& bridge, const RoutedTap& tap);
