@@ -8,6 +8,7 @@
 
 #include "fuzz/properties.hpp"
 #include "grammars/dovecot/grammar.hpp"
+#include "grammars/dovecot/syntax.hpp"
 #include "src/engine/format.hpp"
 #include "src/engine/lint.hpp"
 #include "src/model/dovecot/value.hpp"
@@ -47,15 +48,15 @@ bool accepted(const std::string& text, Release release) {
   });
 }
 
-class Syntax : public testing::TestWithParam<SyntaxCase> {};
+class DovecotSyntax : public testing::TestWithParam<SyntaxCase> {};
 
-TEST_P(Syntax, IsAcceptedOrRejectedAsDoveconfDoes) {
+TEST_P(DovecotSyntax, IsAcceptedOrRejectedAsDoveconfDoes) {
   const SyntaxCase& one = GetParam();
   EXPECT_EQ(accepted(text_for(one, Release::Bookworm), Release::Bookworm), one.accepted_23);
   EXPECT_EQ(accepted(text_for(one, Release::Trixie), Release::Trixie), one.accepted_24);
 }
 
-TEST_P(Syntax, GivesTheValueThatDoveconfPrints) {
+TEST_P(DovecotSyntax, GivesTheValueThatDoveconfPrints) {
   const SyntaxCase& one = GetParam();
   const SourceFile file(std::string(kEntry), std::string(one.text));
   const Document document = parse(file, Dialect::V23);
@@ -67,24 +68,24 @@ TEST_P(Syntax, GivesTheValueThatDoveconfPrints) {
   EXPECT_EQ(last, one.value_23);
 }
 
-INSTANTIATE_TEST_SUITE_P(All, Syntax, testing::ValuesIn(syntax_cases().begin(), syntax_cases().end()),
-                         [](const auto& info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, DovecotSyntax, testing::ValuesIn(syntax_cases().begin(), syntax_cases().end()),
+                         [](const auto& one) { return std::string(one.param.name); });
 
-TEST(Grammar, HasNoRuleThatLoopsWithoutProgress) {
+TEST(DovecotGrammar, HasNoRuleThatLoopsWithoutProgress) {
   EXPECT_EQ(tao::pegtl::analyze<grammar::section<Dialect::V23>>(), 0U);
   EXPECT_EQ(tao::pegtl::analyze<grammar::statement<Dialect::V23>>(), 0U);
   EXPECT_EQ(tao::pegtl::analyze<grammar::statement<Dialect::V24>>(), 0U);
   EXPECT_EQ(tao::pegtl::analyze<grammar::statement<Dialect::Ext>>(), 0U);
 }
 
-TEST(Parse, KeepsExtContinuationsOverCommentsAndBlankLines) {
+TEST(DovecotParse, KeepsExtContinuationsOverCommentsAndBlankLines) {
   const SourceFile file("/x.conf.ext", "password_query = SELECT a \\\n# note\n\n  FROM b\n");
   const Document document = parse(file, Dialect::Ext);
   ASSERT_EQ(document.lines.size(), 1U);
   EXPECT_EQ(document.rest(document.lines[0]), "SELECT a FROM b");
 }
 
-TEST(Parse, MapsJoinedTextBackToItsBytes) {
+TEST(DovecotParse, MapsJoinedTextBackToItsBytes) {
   const SourceFile file("/x", "login_greeting = one \\\n   two\n");
   const Document document = parse(file, Dialect::V23);
   const Span rest = document.lines[0].rest;
@@ -92,14 +93,14 @@ TEST(Parse, MapsJoinedTextBackToItsBytes) {
   EXPECT_EQ(file.text(document.raw({rest.end - 3, rest.end})), "two");
 }
 
-TEST(Value, ReadsModesAsDovecotDoes) {
+TEST(DovecotValue, ReadsModesAsDovecotDoes) {
   EXPECT_EQ(read_mode("0660"), 0660U);
   EXPECT_EQ(read_mode("660"), 01224U);
   EXPECT_EQ(read_mode("0x1"), std::nullopt);
   EXPECT_EQ(read_mode("0888"), std::nullopt);
 }
 
-TEST(Value, ReadsSizes) {
+TEST(DovecotValue, ReadsSizes) {
   EXPECT_EQ(read_size("2G", Version::V23), std::uint64_t{2} << 30);
   EXPECT_EQ(read_size("1024 M", Version::V23), std::uint64_t{1} << 30);
   EXPECT_EQ(read_size("unlimited", Version::V23), std::nullopt);
@@ -107,7 +108,7 @@ TEST(Value, ReadsSizes) {
   EXPECT_EQ(read_size("99999999999999999999", Version::V23), std::nullopt);
 }
 
-TEST(Blocks, AMillionUnclosedOnesAreOneFinding) {
+TEST(DovecotBlocks, AMillionUnclosedOnesAreOneFinding) {
   constexpr std::size_t kBlocks = 1000000;
   std::string text;
   text.reserve(kBlocks * 4);

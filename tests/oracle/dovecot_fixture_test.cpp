@@ -23,7 +23,9 @@ TEST(DovecotFixtureOracle, DoveconfShowsTheRaisedLimit) {
     EXPECT_EQ(result.exit_code, 0) << entry.path() << result.err;
     const auto block = result.out.find("service auth-worker {");
     ASSERT_NE(block, std::string::npos) << entry.path();
-    EXPECT_NE(result.out.find("vsz_limit = 2 G", block), std::string::npos) << entry.path() << result.out;
+    const bool raised = result.out.find("vsz_limit = 2 G", block) != std::string::npos ||
+                        result.out.find("vsz_limit = 2G", block) != std::string::npos;
+    EXPECT_TRUE(raised) << entry.path() << result.out;
   }
   if (checked == 0) GTEST_SKIP() << "no root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
 }

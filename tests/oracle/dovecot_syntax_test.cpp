@@ -14,18 +14,19 @@ bool accepts(const cfglint::test::ProcessResult& result) {
   return result.exit_code == 0 && result.err.find("Fatal:") == std::string::npos;
 }
 
-class SyntaxOracle : public testing::TestWithParam<SyntaxCase> {};
+class DovecotSyntaxOracle : public testing::TestWithParam<SyntaxCase> {};
 
-TEST_P(SyntaxOracle, Doveconf23) {
+TEST_P(DovecotSyntaxOracle, Doveconf23) {
   const cfglint::test::Doveconf doveconf(Release::Bookworm);
   if (doveconf.absent()) GTEST_SKIP() << "no bookworm root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
   const SyntaxCase& one = GetParam();
   const auto result = doveconf.check(std::string(one.text));
   EXPECT_EQ(accepts(result), one.accepted_23) << result.err;
-  if (!one.key.empty()) EXPECT_EQ(doveconf.value(std::string(one.text), std::string(one.key)), one.value_23);
+  if (one.key.empty()) return;
+  EXPECT_EQ(doveconf.value(std::string(one.text), std::string(one.key)), one.value_23);
 }
 
-TEST_P(SyntaxOracle, Doveconf24) {
+TEST_P(DovecotSyntaxOracle, Doveconf24) {
   const cfglint::test::Doveconf doveconf(Release::Trixie);
   if (doveconf.absent()) GTEST_SKIP() << "no trixie root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
   const SyntaxCase& one = GetParam();
@@ -37,8 +38,8 @@ TEST_P(SyntaxOracle, Doveconf24) {
   EXPECT_EQ(accepts(result), one.accepted_24) << result.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(All, SyntaxOracle, testing::ValuesIn(syntax_cases().begin(), syntax_cases().end()),
-                         [](const auto& info) { return std::string(info.param.name); });
+INSTANTIATE_TEST_SUITE_P(All, DovecotSyntaxOracle, testing::ValuesIn(syntax_cases().begin(), syntax_cases().end()),
+                         [](const auto& one) { return std::string(one.param.name); });
 
 }  // namespace
 }  // namespace cfglint::dovecot
