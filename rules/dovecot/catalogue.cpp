@@ -38,6 +38,7 @@ constexpr std::array kCatalogue{
     &rules::mail_location_relative,
     &rules::mail_plugins_overwrite,
     &rules::mail_plugins_unknown,
+    &rules::missing_block_name,
     &rules::missing_equals,
     &rules::mode_not_octal,
     &rules::mode_world_writable,

@@ -40,6 +40,7 @@ extern const DovecotRule mail_location_driver;
 extern const DovecotRule mail_location_relative;
 extern const DovecotRule mail_plugins_overwrite;
 extern const DovecotRule mail_plugins_unknown;
+extern const DovecotRule missing_block_name;
 extern const DovecotRule missing_equals;
 extern const DovecotRule mode_not_octal;
 extern const DovecotRule mode_world_writable;

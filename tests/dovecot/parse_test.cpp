@@ -11,6 +11,7 @@
 #include "grammars/dovecot/syntax.hpp"
 #include "src/engine/format.hpp"
 #include "src/engine/lint.hpp"
+#include "src/model/dovecot/secrets.hpp"
 #include "src/model/dovecot/value.hpp"
 #include "tests/dovecot/syntax_cases.hpp"
 #include "tests/support/memory_files.hpp"
@@ -106,6 +107,14 @@ TEST(DovecotValue, ReadsSizes) {
   EXPECT_EQ(read_size("unlimited", Version::V23), std::nullopt);
   EXPECT_EQ(read_size("unlimited", Version::V24), kUnlimited);
   EXPECT_EQ(read_size("99999999999999999999", Version::V23), std::nullopt);
+}
+
+TEST(DovecotSecrets, CoverTheWholeValueAndWhatLooksLikeAComment) {
+  const SourceFile file("/x", "connect = host=a password=b#c\nauth_verbose = yes\nssl_key_password = \\\n  d\n");
+  const auto spans = secret_spans(file);
+  ASSERT_EQ(spans.size(), 2U);
+  EXPECT_EQ(file.text(spans[0]), "host=a password=b#c");
+  EXPECT_TRUE(file.text(spans[1]).ends_with("d"));
 }
 
 TEST(DovecotBlocks, AMillionUnclosedOnesAreOneFinding) {

@@ -29,6 +29,18 @@ bool is_secret(std::string_view key) {
          std::ranges::any_of(kEndings, [&](std::string_view ending) { return key.ends_with(ending); });
 }
 
+std::vector<Span> secret_spans(const SourceFile& file) {
+  const Document document = parse(file, Dialect::V24);
+  std::vector<Span> spans;
+  for (const Line& line : document.lines) {
+    if (line.kind != Kind::Setting || line.form == ValueForm::File || !is_secret(document.word(line))) continue;
+    // To the end of the line: what the program takes for a comment may be the rest of a password.
+    const Span value = document.raw(line.rest);
+    spans.push_back({value.begin, document.content(line).end});
+  }
+  return spans;
+}
+
 std::string quotable(const Setting& setting) {
   if (is_secret(setting.key)) return "(hidden)";
   std::string text(setting.value.substr(0, kQuotedBytes));
