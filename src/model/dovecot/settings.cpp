@@ -33,8 +33,9 @@ std::span<const KnownSetting> known_settings(Version version) {
 
 std::span<const KnownSetting> settings_named(Version version, std::string_view key) {
   const auto all = known_settings(version);
-  const auto range = std::ranges::equal_range(all, key, {}, &KnownSetting::key);
-  return {range.begin(), range.end()};
+  const auto first = std::ranges::lower_bound(all, key, {}, &KnownSetting::key);
+  const auto last = std::ranges::upper_bound(all, key, {}, &KnownSetting::key);
+  return all.subspan(static_cast<std::size_t>(first - all.begin()), static_cast<std::size_t>(last - first));
 }
 
 const KnownSetting* find_setting(Version version, Scope scope, std::string_view key) {
