@@ -30,10 +30,11 @@ bool has_hash_word(std::string_view text) {
 Builder::Builder(Document& document) : document_(document), base_(document.file().bytes().data()) {
   const auto bytes = document.file().bytes();
   document_.lines.reserve(bytes.size() / kBytesPerLine + 1);
+  file_has_nul = bytes.find('\0') != std::string_view::npos;
   document_.has_bom = bytes.starts_with(kByteOrderMark);
 }
 
-void Builder::push(Line line, std::uint32_t end) {
+void Builder::push(Line& line, std::uint32_t end) {
   line.span = {end_, end};
   end_ = end;
   if ((line.marks & static_cast<std::uint16_t>(~kJoined)) != 0) {
@@ -70,9 +71,9 @@ std::uint16_t Builder::trailing_marks(Span& text) const {
   return only_return ? kBareCarriageReturn : kBackslashBlank;
 }
 
-Builder::Text Builder::plain_text(Span matched, const PhysicalLine& line) const {
-  const auto end = static_cast<std::uint32_t>(line.text_end - base_);
-  return {{matched.begin, end}, static_cast<std::uint16_t>(line.has_nul ? kNul : 0)};
+Builder::Text Builder::plain_text(Span matched) const {
+  const auto end = static_cast<std::uint32_t>(logical.first.text_end - base_);
+  return {{matched.begin, end}, static_cast<std::uint16_t>(logical.first.has_nul ? kNul : 0)};
 }
 
 Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
@@ -95,10 +96,7 @@ Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
 
 void Builder::add_statement(Span matched) {
   note_carriage_return(matched.end);
-  const PhysicalLine first = physical_line(base_ + matched.begin, base_ + matched.end);
-  const bool one_line = base_ + matched.end == first.next;
-  const bool backslash = first.text_end != base_ + matched.begin && first.text_end[-1] == '\\';
-  Text text = one_line && !backslash ? plain_text(matched, first) : joined_text(matched, kJoined);
+  Text text = logical.joined ? joined_text(matched, kJoined) : plain_text(matched);
 
   Line line;
   line.marks = text.marks;

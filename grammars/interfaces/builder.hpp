@@ -23,6 +23,11 @@ class Builder {
 
   [[nodiscard]] const char* base() const { return base_; }
 
+  bool file_has_nul = false;
+
+  /// What the line grammar saw of the statement that it matched last.
+  LogicalLine logical;
+
   void add_trivia(Kind kind, Span matched);
   void add_statement(Span matched);
 
@@ -33,14 +38,14 @@ class Builder {
     std::uint16_t marks = 0;
   };
 
-  [[nodiscard]] Text plain_text(Span matched, const PhysicalLine& line) const;
+  [[nodiscard]] Text plain_text(Span matched) const;
   Text joined_text(Span matched, std::uint16_t marks);
   std::uint16_t trailing_marks(Span& text) const;
   void note_carriage_return(std::uint32_t end);
   void enter(Line& line);
   void read_iface(Line& line);
   void read_option(Line& line) const;
-  void push(Line line, std::uint32_t end);
+  void push(Line& line, std::uint32_t end);
 
   Document& document_;
   const char* base_;

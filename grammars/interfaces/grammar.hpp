@@ -20,10 +20,19 @@ struct newline      : sor<one<'\n'>, eof> {};
 struct logical_text {
   using rule_t = logical_text;
   using subs_t = empty_list;
-  template <typename In> static bool match(In& in) {
+  template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In, typename Builder>
+  static bool match(In& in, Builder& builder) {
     const auto nothing = [](auto&&...) {};
-    const char* end = logical_line(in.current(), in.end(), nothing, nothing);
-    in.bump(static_cast<std::size_t>(end - in.current()));
+    // Most lines are neither continued nor cut by a NUL: one look for the newline is enough for them.
+    const char* begin = in.current();
+    const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', static_cast<std::size_t>(in.end() - begin)));
+    if (newline != nullptr && newline != begin && newline[-1] != '\\' && !builder.file_has_nul) {
+      builder.logical = {{newline, newline + 1, false}, newline + 1, false};
+      in.bump(static_cast<std::size_t>(newline + 1 - begin));
+      return true;
+    }
+    builder.logical = logical_line(in.current(), in.end(), nothing, nothing);
+    in.bump(static_cast<std::size_t>(builder.logical.next - in.current()));
     return true;
   }
 };

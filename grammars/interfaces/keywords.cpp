@@ -42,8 +42,18 @@ constexpr std::array kFamilies{
 
 Kind classify(std::string_view first_word) {
   // Most lines are options, and most options begin with another letter than any keyword.
-  constexpr std::string_view kFirstLetters = "iasmrn";
-  if (first_word.empty() || kFirstLetters.find(first_word.front()) == std::string_view::npos) return Kind::Option;
+  if (first_word.empty()) return Kind::Option;
+  switch (first_word.front()) {
+    case 'a':
+    case 'i':
+    case 'm':
+    case 'n':
+    case 'r':
+    case 's':
+      break;
+    default:
+      return Kind::Option;
+  }
   for (const Keyword& keyword : kKeywords) {
     if (keyword.word == first_word) return keyword.kind;
   }

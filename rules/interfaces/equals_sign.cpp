@@ -26,7 +26,7 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
-void check_line(const Configuration& configuration, LineRef at, Context& context) {
+void check_line(const Configuration& configuration, LineRef at, RepetitionCheck& repetition, Context& context) {
   const auto mistake = equals_sign(configuration, at);
   if (!mistake) return;
   const bool fatal = configuration.line(at).problem != Problem::None;
@@ -36,7 +36,7 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
                            : fmt::format("the '=' becomes a part of '{}' or of its value", mistake->name));
   const bool known =
       option_id(configuration.parts()[at.part].document.word(configuration.line(at))) != OptionId::Unknown;
-  if (!known && would_repeat(configuration, at, mistake->name)) return;
+  if (!known && repetition.would_repeat(at, mistake->name)) return;
   if (auto edit = replace(configuration, at, mistake->signs, " ")) {
     found.fix = one_edit(Safety::Safe, "replace '=' by a blank", std::move(*edit));
     found.fix->isolation = isolation_of(configuration, at, mistake->name);
@@ -44,18 +44,19 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
 }
 
 void check(const Configuration& configuration, Context& context) {
+  RepetitionCheck repetition(configuration);
   for (const Fatal& fatal : configuration.fatals()) {
-    if (fatal.problem == Problem::EmptyValue) check_line(configuration, fatal.at, context);
+    if (fatal.problem == Problem::EmptyValue) check_line(configuration, fatal.at, repetition, context);
   }
   for (const LineRef at : configuration.unknown_options()) {
-    if (configuration.line(at).problem == Problem::None) check_line(configuration, at, context);
+    if (configuration.line(at).problem == Problem::None) check_line(configuration, at, repetition, context);
   }
   for (std::uint32_t number = 0; number != configuration.parts().size(); ++number) {
     const Part& part = configuration.parts()[number];
     for (const auto index : part.document.marked) {
       const bool known = part.option_ids[index] != OptionId::Unknown;
       if ((part.document.lines[index].marks & kEqualsValue) != 0 && known)
-        check_line(configuration, {number, index}, context);
+        check_line(configuration, {number, index}, repetition, context);
     }
   }
 }

@@ -28,7 +28,7 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
-void check_line(const Configuration& configuration, LineRef at, Context& context) {
+void check_line(const Configuration& configuration, LineRef at, RepetitionCheck& repetition, Context& context) {
   const auto mistake = wrong_case(configuration, at);
   if (!mistake) return;
   const Document& document = configuration.parts()[at.part].document;
@@ -36,7 +36,7 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
   auto& found = context.report(kInfo, configuration.file(at), document.raw(mistake->word),
                                fmt::format("'{}' is not '{}': {}", document.text(mistake->word), mistake->meant,
                                            fatal ? "ifupdown stops here" : "ifupdown takes it for an unknown option"));
-  if (would_repeat(configuration, at, mistake->meant)) return;
+  if (repetition.would_repeat(at, mistake->meant)) return;
   if (auto edit = replace(configuration, at, mistake->word, mistake->meant)) {
     found.fix = one_edit(Safety::Safe, fmt::format("write '{}'", mistake->meant), std::move(*edit));
     found.fix->isolation = isolation_of(configuration, at, mistake->meant);
@@ -44,9 +44,10 @@ void check_line(const Configuration& configuration, LineRef at, Context& context
 }
 
 void check(const Configuration& configuration, Context& context) {
-  for (const Fatal& fatal : configuration.fatals()) check_line(configuration, fatal.at, context);
+  RepetitionCheck repetition(configuration);
+  for (const Fatal& fatal : configuration.fatals()) check_line(configuration, fatal.at, repetition, context);
   for (const LineRef at : configuration.unknown_options()) {
-    if (configuration.line(at).problem == Problem::None) check_line(configuration, at, context);
+    if (configuration.line(at).problem == Problem::None) check_line(configuration, at, repetition, context);
   }
 }
 

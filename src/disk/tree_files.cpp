@@ -31,20 +31,16 @@ ReadResult unreadable(int error) {
 ReadResult read_all(int file, std::size_t expected) {
   ReadResult result;
   result.status = ReadStatus::Ok;
-  std::string& bytes = result.bytes;
-  std::size_t size = 0;
-  bytes.resize(std::min(expected, bounds::kFileBytes) + 1);
+  result.bytes.reserve(std::min(expected, bounds::kFileBytes));
+  std::array<char, kReadAhead> buffer;  // NOLINT(*-member-init): filled by read(2), and clearing it costs
   for (;;) {
-    if (size == bytes.size()) bytes.resize(std::min(bytes.size() + kReadAhead, bounds::kFileBytes + 1));
-    const auto got = ::read(file, bytes.data() + size, bytes.size() - size);
+    const auto got = ::read(file, buffer.data(), buffer.size());
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return unreadable(errno);
-    if (got == 0) break;
-    size += static_cast<std::size_t>(got);
-    if (size > bounds::kFileBytes) return refused("larger than 64 MiB");
+    if (got == 0) return result;
+    result.bytes.append(buffer.data(), static_cast<std::size_t>(got));
+    if (result.bytes.size() > bounds::kFileBytes) return refused("larger than 64 MiB");
   }
-  bytes.resize(size);
-  return result;
 }
 
 std::optional<std::string> why_not_regular(mode_t mode) {

@@ -56,11 +56,13 @@ std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRe
   return Misspelling{line.word, std::move(meant)};
 }
 
-bool would_repeat(const Configuration& configuration, LineRef at, std::string_view meant) {
+bool RepetitionCheck::would_repeat(LineRef at, std::string_view meant) {
   const OptionId id = option_id(meant);
-  const Stanza* stanza = configuration.stanza_at(at);
+  const Stanza* stanza = configuration_.stanza_at(at);
   if (stanza == nullptr || id == OptionId::Unknown || option_name(id).reader != Reader::Method) return false;
-  return configuration.value(*stanza, id).has_value();
+  const auto [place, is_new] = known_.try_emplace({stanza, id});
+  if (is_new) place->second = configuration_.value(*stanza, id).has_value();
+  return place->second;
 }
 
 std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at) {

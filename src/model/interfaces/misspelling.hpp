@@ -1,7 +1,9 @@
 #pragma once
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "src/model/interfaces/configuration.hpp"
 
@@ -24,7 +26,17 @@ struct EqualsSign {
 };
 std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at);
 
-/// Whether the option at `at`, once it is spelt as `meant`, would stand in its stanza a second time and break it.
-bool would_repeat(const Configuration& configuration, LineRef at, std::string_view meant);
+/// Whether an option, once it is spelt right, would stand in its stanza a second time and break it. Remembers what it
+/// has looked up: a stanza may have any number of misspelt options.
+class RepetitionCheck {
+ public:
+  explicit RepetitionCheck(const Configuration& configuration) : configuration_(configuration) {}
+
+  bool would_repeat(LineRef at, std::string_view meant);
+
+ private:
+  const Configuration& configuration_;
+  std::map<std::pair<const Stanza*, OptionId>, bool> known_;
+};
 
 }  // namespace cfglint::interfaces
