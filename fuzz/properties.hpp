@@ -8,6 +8,9 @@ namespace cfglint::fuzz {
 /// The lines of the document tile the bytes, and words lie inside their lines.
 void interfaces_parse(std::string_view bytes);
 
+/// The same for dovecot.conf, in each of its three dialects.
+void dovecot_parse(std::string_view bytes);
+
 /// Linting says the same twice; fixes come to rest, add no error, and leave nothing for a second run.
 void interfaces_fix(std::string_view bytes);
 

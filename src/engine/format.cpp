@@ -4,13 +4,14 @@
 #include <array>
 #include <iterator>
 
+#include "src/engine/formats/dovecot.hpp"
 #include "src/engine/formats/interfaces.hpp"
 #include "src/engine/formats/openssl.hpp"
 
 namespace cfglint {
 namespace {
 
-constexpr std::array kFormats{kInterfacesFormat, kOpensslFormat};
+constexpr std::array kFormats{kDovecotFormat, kInterfacesFormat, kOpensslFormat};
 
 }  // namespace
 

@@ -1,0 +1,83 @@
+#include "rules/dovecot/edits.hpp"
+
+#include <utility>
+
+namespace cfglint::dovecot {
+
+std::string_view line_end(const Document& document) { return document.crlf_lines != 0 ? "\r\n" : "\n"; }
+
+std::string_view indentation(const Document& document, const Line& line) {
+  return document.file().text({line.span.begin, document.content(line).begin});
+}
+
+Edit delete_line(const Configuration& configuration, LineRef at) {
+  return {configuration.file(at), configuration.line(at).span, ""};
+}
+
+std::optional<Edit> replace(const Configuration& configuration, LineRef at, Span part, std::string text) {
+  const Document& document = configuration.document(at);
+  const Span raw = document.raw(part);
+  if (document.file().text(raw) != document.text(part)) return std::nullopt;
+  return Edit{configuration.file(at), raw, std::move(text)};
+}
+
+Edit insert_before(const Configuration& configuration, LineRef at, std::string_view text) {
+  const auto begin = content_span(configuration, at).begin;
+  return {configuration.file(at), {begin, begin}, std::string(text)};
+}
+
+Edit insert_line_above(const Configuration& configuration, LineRef at, std::string_view indent, std::string_view text) {
+  const auto begin = configuration.line(at).span.begin;
+  std::string inserted(indent);
+  inserted.append(text).append(line_end(configuration.document(at)));
+  return {configuration.file(at), {begin, begin}, std::move(inserted)};
+}
+
+Span raw_span(const Configuration& configuration, LineRef at, Span part) {
+  return configuration.document(at).raw(part);
+}
+
+Span key_span(const Configuration& configuration, LineRef at) {
+  return raw_span(configuration, at, configuration.line(at).word);
+}
+
+Span value_span(const Configuration& configuration, LineRef at) {
+  const Span rest = configuration.line(at).rest;
+  return rest.empty() ? key_span(configuration, at) : raw_span(configuration, at, rest);
+}
+
+Span content_span(const Configuration& configuration, LineRef at) {
+  return configuration.document(at).content(configuration.line(at));
+}
+
+Span span_within(const Configuration& configuration, const Setting& setting, std::string_view word) {
+  const auto offset = static_cast<std::uint32_t>(word.data() - setting.value.data());
+  const auto begin = configuration.line(setting.at).rest.begin + offset;
+  return raw_span(configuration, setting.at, {begin, begin + static_cast<std::uint32_t>(word.size())});
+}
+
+Fix new_fix(Safety safety, std::string title) {
+  Fix fix;
+  fix.safety = safety;
+  fix.title = std::move(title);
+  return fix;
+}
+
+Fix fix_of(Safety safety, std::string title, Edit edit) {
+  Fix fix = new_fix(safety, std::move(title));
+  fix.edits.push_back(std::move(edit));
+  return fix;
+}
+
+std::optional<Fix> fix_of(Safety safety, std::string title, std::optional<Edit> edit) {
+  if (!edit) return std::nullopt;
+  return fix_of(safety, std::move(title), *std::move(edit));
+}
+
+std::optional<Fix> replace_value(const Configuration& configuration, const Setting& setting, Safety safety,
+                                 std::string title, std::string value) {
+  return fix_of(safety, std::move(title),
+                replace(configuration, setting.at, configuration.line(setting.at).rest, std::move(value)));
+}
+
+}  // namespace cfglint::dovecot

@@ -1,0 +1,23 @@
+#pragma once
+#include "src/engine/format.hpp"
+
+namespace cfglint {
+
+namespace dovecot_format {
+bool is_fragment(std::string_view path);
+bool looks_like(std::string_view bytes);
+Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
+std::vector<const RuleInfo*> rules();
+}  // namespace dovecot_format
+
+/// dovecot.conf of Dovecot 2.3 and 2.4, and the flat *.conf.ext files of 2.3
+inline constexpr Format kDovecotFormat{
+    .name = "dovecot",
+    .entry = "/etc/dovecot/dovecot.conf",
+    .is_fragment = dovecot_format::is_fragment,
+    .looks_like = dovecot_format::looks_like,
+    .lint = dovecot_format::lint,
+    .rules = dovecot_format::rules,
+};
+
+}  // namespace cfglint

@@ -1,0 +1,34 @@
+#pragma once
+#include <memory>
+#include <string_view>
+
+#include "src/model/dovecot/configuration.hpp"
+
+namespace cfglint::dovecot {
+
+/// A flat `*.conf.ext` file that a passdb or userdb of 2.3 names in `args`.
+class ExtFile {
+ public:
+  ExtFile(FileId id, const SourceFile& file) : file_(id), document_(parse(file, Dialect::Ext)) {}
+
+  [[nodiscard]] FileId file() const { return file_; }
+  [[nodiscard]] const Document& document() const { return document_; }
+
+  /// The line that sets a key last. Null: none does.
+  [[nodiscard]] const Line* last(std::string_view key) const;
+  /// The value of a key; empty if it is not set.
+  [[nodiscard]] std::string_view value(std::string_view key) const;
+
+ private:
+  FileId file_;
+  Document document_;
+};
+
+/// Null: the tree has no such file, or it cannot be read. That is no failure: it holds passwords, and only root may
+/// read it on a server.
+std::unique_ptr<const ExtFile> read_ext_file(const Configuration& configuration, std::string_view path);
+
+/// A file of the tree, for rules that look into what a setting names. Empty: not there or not readable.
+std::optional<FileId> read_quietly(const Configuration& configuration, std::string_view path);
+
+}  // namespace cfglint::dovecot

@@ -1,0 +1,295 @@
+#include <algorithm>
+#include <array>
+
+#include "src/core/bounds.hpp"
+#include "src/core/tree_path.hpp"
+#include "src/model/dovecot/configuration.hpp"
+#include "src/model/dovecot/include_pattern.hpp"
+#include "src/model/dovecot/known_in.hpp"
+#include "src/model/dovecot/mended.hpp"
+
+namespace cfglint::dovecot {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr auto kVersionKey = "dovecot_config_version"sv;
+
+/// Whether a line of the text sets the version. That setting has to be in the entry file itself.
+bool declares_version(std::string_view bytes) {
+  for (auto at = bytes.find(kVersionKey); at != std::string_view::npos; at = bytes.find(kVersionKey, at + 1)) {
+    const auto newline = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
+    const auto begin = at == 0 || newline == std::string_view::npos ? 0 : newline + 1;
+    if (bytes.substr(begin, at - begin).find_first_not_of(" \t\xEF\xBB\xBF") == std::string_view::npos) return true;
+  }
+  return false;
+}
+
+/// What the settings of the root say: more that only 2.4 has, or more that only 2.3 has.
+std::optional<Version> version_by_settings(const Document& document) {
+  int newer = 0;
+  for (const Line& line : document.lines) {
+    if (line.kind != Kind::Setting) continue;
+    const auto key = document.word(line);
+    const bool in_23 = !settings_named(Version::V23, key).empty();
+    const bool in_24 = !settings_named(Version::V24, key).empty();
+    if (in_23 != in_24) newer += in_24 ? 1 : -1;
+  }
+  if (newer == 0) return std::nullopt;
+  return newer > 0 ? Version::V24 : Version::V23;
+}
+
+// The keys of the flat files; none is a setting of dovecot.conf in 2.3.
+constexpr std::array kExtKeys{
+    "connect"sv,       "password_query"sv,    "user_query"sv,   "hosts"sv,      "uris"sv,       "dn"sv,
+    "dnpass"sv,        "user_filter"sv,       "pass_filter"sv,  "pass_attrs"sv, "user_attrs"sv, "default_pass_scheme"sv,
+    "iterate_query"sv, "introspection_url"sv, "tokeninfo_url"sv};
+
+/// A flat file has a key of its own at the top and no block but `map`.
+bool is_flat(const Document& document) {
+  bool has_key = false;
+  for (const Line& line : document.lines) {
+    const auto word = document.word(line);
+    if (line.kind == Kind::Open && word != "map") return false;
+    if (line.kind == Kind::Setting && std::ranges::find(kExtKeys, word) != kExtKeys.end()) has_key = true;
+    if (line.kind == Kind::Open && word == "map") return true;
+  }
+  return has_key;
+}
+
+}  // namespace
+
+/// Reads files in the program's order and fills a Configuration.
+class Loader {
+ public:
+  Loader(Workspace& workspace, Configuration& configuration) : workspace_(workspace), to_(configuration) {
+    to_.sections_.emplace_back();
+  }
+
+  void read_entry(FileId entry, std::optional<Version> target);
+
+  void index() {
+    to_.meanings_.reserve(to_.settings_.size());
+    for (const Setting& setting : to_.settings_) to_.meanings_.push_back(meaning_of(to_, setting.section, setting.key));
+  }
+
+ private:
+  struct Frame {
+    std::uint32_t part = 0;
+    std::uint32_t next_line = 0;
+  };
+
+  void choose_version(const SourceFile& file, std::optional<Version> target);
+  void open_file(FileId file);
+  void read_line(std::uint32_t part, std::uint32_t line);
+  void read_setting(LineRef at, const Document& document, const Line& line);
+  void read_bad(LineRef at, const Document& document);
+  void open_block(LineRef at, std::string_view type, std::string_view name);
+  void close_block(LineRef at);
+  std::uint32_t section_for(std::string_view type, std::string_view name);
+  void read_include(LineRef at, const Document& document, const Line& line);
+  Include::Result queue(const std::vector<std::string>& paths);
+  [[nodiscard]] bool is_open(const std::string& path) const;
+
+  Workspace& workspace_;
+  Configuration& to_;
+  Dialect dialect_ = Dialect::V23;
+  std::vector<std::uint32_t> stack_;         ///< open blocks
+  std::vector<Frame> frames_;                ///< files that are being read, the innermost last
+  std::vector<std::vector<FileId>> queued_;  ///< beside frames_: what an include still has to read, last first
+};
+
+void Loader::choose_version(const SourceFile& file, std::optional<Version> target) {
+  const auto slash = file.path().rfind('/');
+  to_.is_main_ = file.path().substr(slash + 1) == "dovecot.conf";
+  to_.declares_version_ = declares_version(file.bytes());
+  const Document flat = parse(file, Dialect::Ext);
+  if (!to_.is_main_ && is_flat(flat)) {
+    to_.is_ext_ = true;
+    dialect_ = Dialect::Ext;
+    return;
+  }
+  const bool only_23 = target == Version::V23 && !to_.declares_version_;
+  const auto guess = only_23 ? Version::V23 : version_by_settings(flat).value_or(target.value_or(Version::V23));
+  const bool old_main = to_.is_main_ && target == Version::V24 && guess == Version::V24;
+  to_.version_ = to_.declares_version_ || old_main ? Version::V24 : guess;
+  dialect_ = to_.version_ == Version::V24 ? Dialect::V24 : Dialect::V23;
+}
+
+void Loader::read_entry(FileId entry, std::optional<Version> target) {
+  choose_version(workspace_.file(entry), target);
+  open_file(entry);
+  // A loop, not a recursion: the depth of includes is data.
+  while (!frames_.empty()) {
+    auto& waiting = queued_.back();
+    if (!waiting.empty()) {
+      const FileId next = waiting.back();
+      waiting.pop_back();
+      open_file(next);
+      continue;
+    }
+    Frame& frame = frames_.back();
+    if (frame.next_line == to_.parts_[frame.part].document.lines.size()) {
+      frames_.pop_back();
+      queued_.pop_back();
+      continue;
+    }
+    const Frame at = frame;
+    ++frame.next_line;
+    read_line(at.part, at.next_line);
+  }
+}
+
+void Loader::open_file(FileId file) {
+  const auto part = static_cast<std::uint32_t>(to_.parts_.size());
+  to_.parts_.emplace_back(file, parse(workspace_.file(file), dialect_));
+  frames_.push_back({part, 0});
+  queued_.emplace_back();
+}
+
+void Loader::read_line(std::uint32_t part, std::uint32_t index) {
+  const Document& document = to_.parts_[part].document;
+  const Line& line = document.lines[index];
+  const LineRef at{part, index};
+  switch (line.kind) {
+    case Kind::Setting:
+      return read_setting(at, document, line);
+    case Kind::Open:
+      return open_block(at, document.word(line), document.rest(line));
+    case Kind::Close:
+      return close_block(at);
+    case Kind::Include:
+    case Kind::IncludeTry:
+      return read_include(at, document, line);
+    case Kind::Bad:
+      return read_bad(at, document);
+    case Kind::Lost:
+      to_.lost_lines_.push_back(at);
+      return;
+    case Kind::Blank:
+    case Kind::Comment:
+      return;
+  }
+}
+
+void Loader::read_setting(LineRef at, const Document& document, const Line& line) {
+  Setting setting;
+  setting.at = at;
+  setting.block = stack_.empty() ? kNone : stack_.back();
+  setting.section = stack_.empty() ? 0 : to_.blocks_[stack_.back()].section;
+  setting.key = document.word(line);
+  setting.value = document.rest(line);
+  setting.form = line.form;
+  const auto index = static_cast<std::uint32_t>(to_.settings_.size());
+  auto [last, is_new] = to_.last_.try_emplace({setting.section, setting.key}, index);
+  if (!is_new) {
+    setting.previous = last->second;
+    last->second = index;
+  }
+  Section& section = to_.sections_[setting.section];
+  setting.previous_in_section = section.last_setting;
+  section.last_setting = index;
+  if (setting.block != kNone) {
+    Block& block = to_.blocks_[setting.block];
+    ++block.settings;
+    block.last_setting = index;
+  }
+  to_.named_[setting.key].push_back(index);
+  to_.settings_.push_back(setting);
+}
+
+/// Blocks of one type and name at one place are one; a block without a name is one of its own, except the two that
+/// only hold keys.
+std::uint32_t Loader::section_for(std::string_view type, std::string_view name) {
+  const auto parent = stack_.empty() ? 0 : to_.blocks_[stack_.back()].section;
+  const bool merges = !name.empty() || type == "plugin" || type == "dict" || to_.version_ == Version::V24;
+  if (merges) {
+    if (const auto same = to_.find_section(parent, type, name); same != kNone) return same;
+  }
+  const auto index = static_cast<std::uint32_t>(to_.sections_.size());
+  Section section;
+  section.type = type;
+  section.name = name;
+  section.parent = parent;
+  section.depth = to_.sections_[parent].depth + 1;
+  to_.sections_.push_back(section);
+  to_.sections_of_[type].push_back(index);
+  if (merges) to_.section_at_.try_emplace({parent, type, name}, index);
+  return index;
+}
+
+/// A line that the program rejects still opens or closes what it was meant to.
+void Loader::read_bad(LineRef at, const Document& document) {
+  to_.bad_lines_.push_back(at);
+  const Mended mended = mend(document, at.line);
+  if (mended.opens()) open_block(at, document.text(mended.type), document.text(mended.name));
+  if (mended.shape == Shape::CloseWithMore) close_block(at);
+}
+
+void Loader::open_block(LineRef at, std::string_view type, std::string_view name) {
+  Block block;
+  block.open = at;
+  block.parent = stack_.empty() ? kNone : stack_.back();
+  block.section = section_for(type, name);
+  const auto index = static_cast<std::uint32_t>(to_.blocks_.size());
+  Section& section = to_.sections_[block.section];
+  if (section.first_block == kNone) section.first_block = index;
+  section.last_block = index;
+  to_.blocks_.push_back(block);
+  stack_.push_back(index);
+}
+
+void Loader::close_block(LineRef at) {
+  if (stack_.empty()) {
+    to_.stray_closes_.push_back(at);
+    return;
+  }
+  Block& block = to_.blocks_[stack_.back()];
+  block.close = at;
+  block.closed = true;
+  stack_.pop_back();
+}
+
+bool Loader::is_open(const std::string& path) const {
+  return std::ranges::any_of(
+      frames_, [&](const Frame& frame) { return workspace_.file(to_.parts_[frame.part].file).path() == path; });
+}
+
+Include::Result Loader::queue(const std::vector<std::string>& paths) {
+  std::vector<FileId> files;
+  auto result = paths.empty() ? Include::Result::NoMatch : Include::Result::Read;
+  for (const std::string& path : paths) {
+    if (is_open(path)) return Include::Result::Recursive;
+    if (frames_.size() > bounds::kIncludeDepth || to_.parts_.size() + files.size() >= bounds::kIncludedFiles) {
+      result = Include::Result::OverBound;
+      break;
+    }
+    const auto unreadable = workspace_.unreadable().size();
+    const auto file = workspace_.load(path);
+    if (file) {
+      files.push_back(*file);
+    } else if (result == Include::Result::Read) {
+      result = workspace_.unreadable().size() == unreadable ? Include::Result::NoMatch : Include::Result::Unknown;
+    }
+  }
+  std::ranges::reverse(files);
+  queued_.back() = std::move(files);
+  return result;
+}
+
+void Loader::read_include(LineRef at, const Document& document, const Line& line) {
+  Include include;
+  include.at = at;
+  include.block = stack_.empty() ? kNone : stack_.back();
+  const auto paths = included_files(workspace_.source(), parent_path(document.file().path()), document.rest(line));
+  include.result = paths ? queue(*paths) : Include::Result::Unknown;
+  to_.includes_.push_back(include);
+}
+
+void load(Workspace& workspace, FileId entry, std::optional<Version> target, Configuration& into) {
+  Loader loader(workspace, into);
+  loader.read_entry(entry, target);
+  loader.index();
+}
+
+}  // namespace cfglint::dovecot

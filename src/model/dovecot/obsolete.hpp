@@ -1,0 +1,25 @@
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace cfglint::dovecot {
+
+/// A setting of Dovecot 1.x to 2.2 that 2.3 still takes, with a warning (src/config/old-set-parser.c), or ignores.
+struct ObsoleteSetting {
+  enum class Change : std::uint8_t {
+    Delete,   ///< it does nothing any more
+    Rename,   ///< the same under `replacement`
+    File,     ///< the same under `replacement`, with a '<' in front of the path
+    Rewrite,  ///< a person has to; `replacement` says how
+  };
+  std::string_view key;
+  Change change = Change::Delete;
+  std::string_view replacement;
+};
+
+/// Null: not one of them.
+const ObsoleteSetting* find_obsolete(std::string_view key);
+
+}  // namespace cfglint::dovecot

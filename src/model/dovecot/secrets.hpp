@@ -1,0 +1,20 @@
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/model/dovecot/configuration.hpp"
+
+namespace cfglint::dovecot {
+
+/// Whether the value of a key is one that nobody but the server may see: a password, a key, or a connect string that
+/// holds one.
+bool is_secret(std::string_view key);
+
+/// The values of a file that are secret, in order: what an excerpt of it must not show.
+std::vector<Span> secret_spans(const SourceFile& file);
+
+/// A value as a message may quote it: "(hidden)" for a secret, and never more than 60 bytes.
+std::string quotable(const Setting& setting);
+
+}  // namespace cfglint::dovecot

@@ -1,0 +1,102 @@
+#include "src/model/dovecot/value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace cfglint::dovecot {
+namespace {
+
+using namespace std::string_view_literals;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// Takes the digits off the front. Empty: there are none, or too many.
+std::optional<std::uint64_t> take_number(std::string_view& text, int base = 10) {
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+  if (error != std::errc{} || text.empty() || !is_digit(text.front())) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
+void skip_spaces(std::string_view& text) {
+  while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
+}
+
+std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
+  std::vector<std::string_view> words;
+  for (auto begin = text.find_first_not_of(separators); begin != std::string_view::npos;) {
+    const auto end = std::min(text.find_first_of(separators, begin), text.size());
+    words.push_back(text.substr(begin, end - begin));
+    begin = text.find_first_not_of(separators, end);
+  }
+  return words;
+}
+
+}  // namespace
+
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  std::ranges::transform(lower, lower.begin(),
+                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  return lower;
+}
+
+std::optional<bool> read_boolean(std::string_view text) {
+  const std::string lower = lower_case(text);
+  if (lower == "yes" || lower == "y" || lower == "1") return true;
+  if (lower == "no") return false;
+  return std::nullopt;
+}
+
+std::optional<std::uint64_t> read_size(std::string_view text, Version version) {
+  if (version == Version::V24 && text == "unlimited") return kUnlimited;
+  const auto number = take_number(text);
+  if (!number) return std::nullopt;
+  skip_spaces(text);
+  if (text.empty()) return number;
+  const std::string unit = lower_case(text);
+  constexpr auto kUnits = "kmgt"sv;
+  if (unit == "b") return number;
+  const auto power = kUnits.find(unit.front());
+  const auto rest = std::string_view(unit).substr(1);
+  if (power == std::string_view::npos || (!rest.empty() && rest != "b" && rest != "i" && rest != "ib")) {
+    return std::nullopt;
+  }
+  const auto shift = static_cast<unsigned>(10 * (power + 1));
+  if (*number > (kUnlimited >> shift)) return std::nullopt;
+  return *number << shift;
+}
+
+TimeProblem check_time(std::string_view text, Version version) {
+  if (version == Version::V24 && text == "infinite") return TimeProblem::None;
+  const auto number = take_number(text);
+  if (!number) return TimeProblem::Wrong;
+  skip_spaces(text);
+  if (text.empty()) return *number == 0 ? TimeProblem::None : TimeProblem::NoUnit;
+  const std::string unit = lower_case(text);
+  constexpr std::array kUnits{"secs"sv,     "seconds"sv, "mins"sv, "minutes"sv, "msecs"sv, "milliseconds"sv,
+                              "mseconds"sv, "hours"sv,   "days"sv, "weeks"sv,   "ms"sv};
+  const bool known = std::ranges::any_of(kUnits, [&](std::string_view name) { return name.starts_with(unit); });
+  return known ? TimeProblem::None : TimeProblem::Wrong;
+}
+
+std::optional<std::uint64_t> read_unsigned(std::string_view text, Version version) {
+  if (version == Version::V24 && text == "unlimited") return kUnlimited;
+  const auto number = take_number(text);
+  return text.empty() ? number : std::nullopt;
+}
+
+std::optional<std::uint32_t> read_mode(std::string_view text) {
+  const int base = text.size() > 1 && text.front() == '0' ? 8 : 10;
+  const auto number = take_number(text, base);
+  if (!number || !text.empty() || *number > 0xFFFFFFFF) return std::nullopt;
+  return static_cast<std::uint32_t>(*number);
+}
+
+std::vector<std::string_view> words_of(std::string_view text) { return split(text, " \t"); }
+
+std::vector<std::string_view> list_items(std::string_view text) { return split(text, " \t,"); }
+
+}  // namespace cfglint::dovecot
