@@ -86,8 +86,11 @@ Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
     if (line.has_nul) marks |= kNul;
     const auto* word = std::find_if_not(text, line.text_end, is_blank);
     if (!first && word != line.text_end && *word == '#') marks |= kJoinedComment;
-    document_.joints_.push_back(
-        {static_cast<std::uint32_t>(document_.joined_.size()), static_cast<std::uint32_t>(text - base_)});
+    const auto at = static_cast<std::uint32_t>(document_.joined_.size());
+    // A dropped backslash takes back what an empty line before this one stood for.
+    auto& joints = document_.joints_;
+    while (!joints.empty() && joints.back().joined >= at) joints.pop_back();
+    joints.push_back({at, static_cast<std::uint32_t>(text - base_)});
     document_.joined_.append(text, line.text_end);
   };
   logical_line(base_ + matched.begin, base_ + matched.end, piece, [&] { document_.joined_.pop_back(); });

@@ -159,7 +159,8 @@ class Discoverer {
       if (tree->files->read(format.entry).status == ReadStatus::NotFound) continue;
       found_.units.push_back({tree, &format, std::string(format.entry), {}});
     }
-    if (found_.units.empty()) error(fmt::format("{}: nothing to check: no etc/network/interfaces", root));
+    if (found_.units.empty())
+      error(fmt::format("{}: nothing to check: none of the files that cfglint knows is there", root));
   }
 
   /// Walks a directory for entry files, without following links to directories.

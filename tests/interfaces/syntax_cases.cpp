@@ -19,6 +19,8 @@ const std::vector<SyntaxCase>& syntax_cases() {
       {"blank continuation line", "iface a inet manual\nup a \\\n\nx 1\n", 0, "a", {{"up", "a"}, {"x", "1"}}},
       {"two backslashes", "iface a inet manual\nup a \\\\\n b\n", 0, "a", {{"up", "a \\ b"}}},
       {"two backslashes before an empty line", "iface a inet manual\nup a \\\\\n\nb\n", 0, "a", {{"up", "a b"}}},
+      {"three backslashes before empty lines", "iface a inet manual\nup a \\\\\\\n\n\nb\n", 0, "a", {{"up", "a b"}}},
+      {"two backslashes inside a word", "iface a inet manual\nu\\\\\n\np x\n", 0, "a", {{"up", "x"}}},
       {"backslashes at the end of the file", "iface a inet manual\nup a \\\\", 0, "a", {{"up", "a"}}},
       {"continuation inside words", "ifa\\\nce a inet man\\\nual\nu\\\np one\n", 0, "a", {{"up", "one"}}},
       {"hash in a continuation is text",
