@@ -62,7 +62,7 @@ int lint_and_report(const Options& options) {
   if (!options.quiet) announce(found.units);
 
   const auto results = run(found.units, settings.run);
-  if (settings.report) print(stdout, settings.reporter({results, settings.run, settings.colour}));
+  if (settings.report) print(stdout, settings.reporter({results, settings.run, settings.colour, settings.redact}));
   for (const UnitResult& result : results) {
     for (const std::string& failure : result.failures) print(stderr, fmt::format("cfglint: {}\n", printable(failure)));
   }

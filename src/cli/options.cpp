@@ -57,6 +57,7 @@ void add_output(CLI::App& app, Options& options) {
       ->type_name("LEVEL")
       ->group(group);
   app.add_flag("-e,--exit-zero", options.exit_zero, "Exit 0 whatever is found")->group(group);
+  app.add_flag("--no-redact", options.no_redact, "Show passwords, keys and connect strings")->group(group);
   app.add_flag("-q,--quiet", options.quiet, "No line about what is checked")->group(group);
   app.add_option("--color", options.colour, "auto, always or never")->type_name("WHEN")->group(group);
 }

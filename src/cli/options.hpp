@@ -36,6 +36,7 @@ struct Options {
   std::string fail_on;
   bool exit_zero = false;
   bool quiet = false;
+  bool no_redact = false;
   std::string colour;
   // configuration
   std::string config;

@@ -159,6 +159,7 @@ Settings decide(const Options& options) {
   if (fail_on != "never") settings.fail_on = severity_named("--fail-on", fail_on);
   settings.report = !options.fix_only;
   settings.colour = wants_colour(options.colour);
+  settings.redact = !options.no_redact;
   return settings;
 }
 

@@ -18,6 +18,7 @@ struct Settings {
   std::optional<Severity> fail_on;  ///< empty: never
   bool report = true;
   bool colour = false;
+  bool redact = true;
 };
 
 /// Throws UsageError for a value that is not allowed.

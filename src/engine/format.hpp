@@ -26,6 +26,8 @@ struct Format {
   /// Reads the configuration that begins at `entry` and runs the selected rules.
   Remarks (*lint)(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
   std::vector<const RuleInfo*> (*rules)();
+  /// The values of a file that no output may show: passwords, keys, connect strings.
+  std::vector<Span> (*secrets)(const SourceFile& file);
 };
 
 std::span<const Format> formats();

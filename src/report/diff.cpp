@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
 
 namespace cfglint {
@@ -121,8 +122,9 @@ std::string report_diff(const ReportInput& input) {
     for (const auto& change : result.plan.replacements) {
       const auto from = patch_name(tree, change.path, "a");
       const auto to = patch_name(tree, change.path, "b");
-      text +=
-          fmt::format("diff --git {} {}\n--- {}\n+++ {}\n{}", from, to, from, to, hunks(change.before, change.after));
+      text += fmt::format("diff --git {} {}\n--- {}\n+++ {}\n{}", from, to, from, to,
+                          hunks(redacted(input, *result.unit.format, {change.path, change.before}).bytes(),
+                                redacted(input, *result.unit.format, {change.path, change.after}).bytes()));
     }
   }
   return text;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
 #include "src/report/totals.hpp"
 
@@ -26,13 +27,14 @@ Json related(const UnitResult& result, const Label& label) {
           {"range", range(result.workspace->file(label.file), label.span)}};
 }
 
-Json fix_of(const UnitResult& result, const Fix& fix) {
+Json fix_of(const ReportInput& input, const UnitResult& result, const Fix& fix) {
   Json edits = Json::array();
   for (const Edit& edit : fix.edits) {
-    edits.push_back({{"file", result.show(edit.file)},
-                     {"start_byte", edit.span.begin},
-                     {"end_byte", edit.span.end},
-                     {"text", edit.text}});
+    edits.push_back(
+        {{"file", result.show(edit.file)},
+         {"start_byte", edit.span.begin},
+         {"end_byte", edit.span.end},
+         {"text", redacted_text(input, *result.unit.format, result.workspace->file(edit.file), edit.text)}});
   }
   Json creates = Json::array();
   for (const NewFile& file : fix.new_files) {
@@ -47,7 +49,7 @@ Json fix_of(const UnitResult& result, const Fix& fix) {
           {"next_steps", fix.next_steps}};
 }
 
-Json finding(const UnitResult& result, std::size_t tree, const Diagnostic& found) {
+Json finding(const ReportInput& input, const UnitResult& result, std::size_t tree, const Diagnostic& found) {
   const SourceFile& file = result.workspace->file(found.file);
   Json json{{"rule", found.rule->id},          {"severity", to_string(found.severity)},
             {"message", found.message},        {"file", result.show(found.file)},
@@ -57,7 +59,7 @@ Json finding(const UnitResult& result, std::size_t tree, const Diagnostic& found
   for (const Label& label : found.labels) json["related"].push_back(related(result, label));
   json["notes"] = found.notes;
   json["help"] = found.help;
-  json["fix"] = found.fix ? fix_of(result, *found.fix) : Json(nullptr);
+  json["fix"] = found.fix ? fix_of(input, result, *found.fix) : Json(nullptr);
   return json;
 }
 
@@ -87,7 +89,7 @@ std::string report_json(const ReportInput& input) {
       trees.push_back(tree);
       json["trees"].push_back(tree_of(*tree));
     }
-    for (const Diagnostic& found : result.diagnostics) json["findings"].push_back(finding(result, index, found));
+    for (const Diagnostic& found : result.diagnostics) json["findings"].push_back(finding(input, result, index, found));
     for (const AppliedFix& fix : result.applied) json["fixed"].push_back(applied(fix));
     for (const std::string& note : result.remarks.notes) json["notes"].push_back(tree->show(note));
     for (const std::string& failure : result.failures) json["failures"].push_back(failure);

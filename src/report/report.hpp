@@ -11,6 +11,7 @@ struct ReportInput {
   std::span<const UnitResult> results;
   RunSettings settings;
   bool colour = false;
+  bool redact = true;  ///< secret values are shown as stars
 };
 
 /// One function for each output format. Everything that stems from a file or its name is made safe to print: control

@@ -5,6 +5,7 @@
 
 #include "src/report/excerpt.hpp"
 #include "src/report/printable.hpp"
+#include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
 #include "src/report/totals.hpp"
 
@@ -47,7 +48,7 @@ class TextReport {
     for (const Label& label : found.labels) {
       if (label.file == found.file) marks.push_back({label.span, printable(label.text), false});
     }
-    text_ += excerpt(file, std::move(marks), style_);
+    text_ += excerpt(redacted(input_, *result.unit.format, file), std::move(marks), style_);
     elsewhere(result, found);
     for (const std::string& note : found.notes) remark("note", note);
     if (!found.help.empty()) remark("help", found.help);
@@ -61,7 +62,8 @@ class TextReport {
       const auto at = result.workspace->file(label.file).locate(label.span.begin);
       text_ +=
           fmt::format(" {} {}:{}:{}\n", style_.frame(":::"), printable(result.show(label.file)), at.line, at.column);
-      text_ += excerpt(result.workspace->file(label.file), {{label.span, printable(label.text), false}}, style_);
+      text_ += excerpt(redacted(input_, *result.unit.format, result.workspace->file(label.file)),
+                       {{label.span, printable(label.text), false}}, style_);
     }
   }
 

@@ -143,6 +143,18 @@ TEST_F(Cli, KeepsATerminalSafeFromFileNamesAndValues) {
   EXPECT_EQ((result.out + result.err).find('\x1b'), std::string::npos);
 }
 
+TEST_F(Cli, ShowsNoSecretUnlessAskedTo) {
+  interfaces("auto wlan0 # x\niface wlan0 inet dhcp\n    wpa-psk hunter2hunter2 \\ \n    mtu 1500 # y\n");
+  for (const std::vector<std::string>& how : std::vector<std::vector<std::string>>{{"h"},
+                                                                                   {"h", "--output-format", "json"},
+                                                                                   {"h", "--output-format", "concise"},
+                                                                                   {"h", "--diff", "--unsafe-fixes"}}) {
+    const auto result = lint(how);
+    EXPECT_EQ((result.out + result.err).find("hunter2"), std::string::npos) << result.out;
+  }
+  EXPECT_NE(lint({"h", "--no-redact"}).out.find("hunter2"), std::string::npos);
+}
+
 TEST_F(Cli, UsesColourOnlyWhereAskedFor) {
   interfaces(kBroken);
   EXPECT_EQ(lint({"h"}).out.find('\x1b'), std::string::npos);

@@ -8,6 +8,7 @@
 #include "rules/dovecot/catalogue.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/dovecot/configuration.hpp"
+#include "src/model/dovecot/secrets.hpp"
 
 namespace cfglint::dovecot_format {
 namespace {
@@ -96,5 +97,7 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
 }
 
 std::vector<const RuleInfo*> rules() { return infos_of(dovecot::catalogue()); }
+
+std::vector<Span> secrets(const SourceFile& file) { return dovecot::secret_spans(file); }
 
 }  // namespace cfglint::dovecot_format

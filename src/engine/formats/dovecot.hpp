@@ -8,6 +8,7 @@ bool is_fragment(std::string_view path);
 bool looks_like(std::string_view bytes);
 Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
 std::vector<const RuleInfo*> rules();
+std::vector<Span> secrets(const SourceFile& file);
 }  // namespace dovecot_format
 
 /// dovecot.conf of Dovecot 2.3 and 2.4, and the flat *.conf.ext files of 2.3
@@ -18,6 +19,7 @@ inline constexpr Format kDovecotFormat{
     .looks_like = dovecot_format::looks_like,
     .lint = dovecot_format::lint,
     .rules = dovecot_format::rules,
+    .secrets = dovecot_format::secrets,
 };
 
 }  // namespace cfglint

@@ -5,6 +5,7 @@
 #include "rules/interfaces/catalogue.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/interfaces/configuration.hpp"
+#include "src/model/interfaces/secrets.hpp"
 
 namespace cfglint::interfaces_format {
 namespace {
@@ -81,5 +82,7 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
 }
 
 std::vector<const RuleInfo*> rules() { return infos_of(interfaces::catalogue()); }
+
+std::vector<Span> secrets(const SourceFile& file) { return interfaces::secret_spans(file); }
 
 }  // namespace cfglint::interfaces_format

@@ -8,6 +8,7 @@ bool is_fragment(std::string_view path);
 bool looks_like(std::string_view bytes);
 Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
 std::vector<const RuleInfo*> rules();
+std::vector<Span> secrets(const SourceFile& file);
 }  // namespace interfaces_format
 
 /// interfaces(5)
@@ -18,6 +19,7 @@ inline constexpr Format kInterfacesFormat{
     .looks_like = interfaces_format::looks_like,
     .lint = interfaces_format::lint,
     .rules = interfaces_format::rules,
+    .secrets = interfaces_format::secrets,
 };
 
 }  // namespace cfglint

@@ -4,6 +4,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "src/engine/run_rules.hpp"
+#include "src/model/openssl/secrets.hpp"
 
 namespace cfglint::openssl_format {
 namespace {
@@ -91,5 +92,7 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
 }
 
 std::vector<const RuleInfo*> rules() { return infos_of(openssl::catalogue()); }
+
+std::vector<Span> secrets(const SourceFile& file) { return openssl::secret_spans(file); }
 
 }  // namespace cfglint::openssl_format

@@ -8,6 +8,7 @@ bool is_fragment(std::string_view path);
 bool looks_like(std::string_view bytes);
 Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context);
 std::vector<const RuleInfo*> rules();
+std::vector<Span> secrets(const SourceFile& file);
 }  // namespace openssl_format
 
 /// config(5) of OpenSSL
@@ -18,6 +19,7 @@ inline constexpr Format kOpensslFormat{
     .looks_like = openssl_format::looks_like,
     .lint = openssl_format::lint,
     .rules = openssl_format::rules,
+    .secrets = openssl_format::secrets,
 };
 
 }  // namespace cfglint
