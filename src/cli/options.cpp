@@ -40,7 +40,9 @@ void add_files(CLI::App& app, Options& options) {
       ->type_name("DIR")
       ->group(group);
   app.add_option("--as", options.as, "Treat the one FILE (or -) as this path")->type_name("PATH")->group(group);
-  app.add_option("--format", options.format, "The language of the files: interfaces")->type_name("NAME")->group(group);
+  app.add_option("--format", options.format, "The language of the files: interfaces, openssl, dovecot")
+      ->type_name("NAME")
+      ->group(group);
   app.add_flag("--allow-empty", options.allow_empty, "Exit 0 if there is no file to check")->group(group);
   app.add_option("--target", options.target, "The release to check for: bullseye, bookworm, trixie, auto, none")
       ->type_name("RELEASE")
