@@ -276,6 +276,19 @@ void check_non_ascii_name(const Policy& policy, Context& context) {
   }
 }
 
+/// All that looks like a blank in a line becomes one: a line may have any number of them.
+Fix make_blanks(const SourceFile& file, FileId id, Span content) {
+  Fix fix = one_edit(Safety::Safe, "make it a blank", {id, {}, ""});
+  fix.edits.clear();
+  for (auto at = content.begin; at < content.end;) {
+    const auto blank = foreign_blank(file.text({at, content.end}));
+    if (!blank) break;
+    fix.edits.push_back({id, {at + blank->begin, at + blank->end}, " "});
+    at += blank->end;
+  }
+  return fix;
+}
+
 void check_non_breaking_space(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const Rejection& rejection : configuration.rejections()) {
@@ -285,17 +298,19 @@ void check_non_breaking_space(const Policy& policy, Context& context) {
     const Span span{content.begin + blank.begin, content.begin + blank.end};
     auto& found = report_line(configuration, rejection.at, span, kNonBreakingSpace,
                               "this looks like a blank and is none: the whole file is rejected", context);
-    found.fix = one_edit(Safety::Safe, "make it a blank", {configuration.file(rejection.at), span, " "});
+    found.fix = make_blanks(configuration.document(rejection.at).file(), configuration.file(rejection.at), content);
   }
   for (std::uint32_t index = 0; index != configuration.entries().size(); ++index) {
     const auto written = configuration.written(configuration.entries()[index]);
     const auto blank = foreign_blank(written.substr(0, 2));
     if (!blank || blank->begin != 0) continue;
+    std::uint32_t size = 0;
+    for (auto next = blank; next && next->begin == 0; next = foreign_blank(written.substr(size, 2))) size += next->end;
     const LineRef at = configuration.entries()[index].at;
     const auto begin = configuration.line(at).value.begin;
     auto& found = report_line(configuration, at, value_span(configuration, at), kNonBreakingSpace,
                               "this value begins with what looks like a blank and is none", context);
-    offer(found, Safety::Safe, "make it a blank", replace(configuration, at, {begin, begin + blank->end}, " "));
+    offer(found, Safety::Safe, "make it a blank", replace(configuration, at, {begin, begin + size}, " "));
   }
 }
 
