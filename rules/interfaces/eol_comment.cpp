@@ -58,8 +58,7 @@ bool breaks_command(const Configuration& configuration, LineRef at, OptionId id)
 /// Options whose text may well have such a word: passwords, descriptions, whole command lines.
 bool may_have_hash(const Document& document, const Line& line, OptionId id) {
   const auto word = document.word(line);
-  return id == OptionId::PreUp || id == OptionId::Up || id == OptionId::Down || id == OptionId::PostDown ||
-         id == OptionId::Description || word.starts_with("wpa-") || word.starts_with("wireless-") ||
+  return is_command(id) || id == OptionId::Description || word.starts_with("wpa-") || word.starts_with("wireless-") ||
          word.starts_with("ovs_") || word.starts_with("openvpn");
 }
 

@@ -17,10 +17,6 @@ constexpr std::array kIndexedOptions{OptionId::BridgePorts, OptionId::VlanRawDev
                                      OptionId::BondMaster,  OptionId::OvsBridge,     OptionId::OvsPorts};
 constexpr std::array kIndexedPrograms{"ip"sv, "brctl"sv, "route"sv, "sysctl"sv, "echo"sv};
 
-bool is_command(OptionId id) {
-  return id == OptionId::PreUp || id == OptionId::Up || id == OptionId::Down || id == OptionId::PostDown;
-}
-
 /// The first word of a command line without its directory and without the '-' that makes its failure not matter.
 std::string_view program_of(std::string_view command) {
   if (command.starts_with('-')) command.remove_prefix(1);

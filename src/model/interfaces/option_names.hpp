@@ -61,6 +61,11 @@ struct OptionName {
 /// have '-' or '_'. A '?' at the end ("set unless set") is not part of the name.
 OptionId option_id(std::string_view word);
 
+/// Whether ifupdown runs the values of the option as commands.
+constexpr bool is_command(OptionId id) {
+  return id == OptionId::PreUp || id == OptionId::Up || id == OptionId::Down || id == OptionId::PostDown;
+}
+
 /// The row of an id that option_id returned; not for Unknown.
 const OptionName& option_name(OptionId id);
 

@@ -49,10 +49,6 @@ bool routes_to(std::string_view command, std::string_view name) {
   return adds && command.find("dev " + std::string(name)) != std::string_view::npos;
 }
 
-bool is_command(OptionId id) {
-  return id == OptionId::PreUp || id == OptionId::Up || id == OptionId::Down || id == OptionId::PostDown;
-}
-
 class Finder {
  public:
   explicit Finder(const Configuration& configuration) : configuration_(configuration) {}
