@@ -1,0 +1,74 @@
+#include "src/engine/fingerprint.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <initializer_list>
+#include <map>
+
+namespace cfglint {
+namespace {
+
+/// FNV-1a, 64 bits: the names of findings are no secrets and guard nothing. A part cannot run into the next one.
+std::uint64_t hash(std::initializer_list<std::string_view> parts) {
+  constexpr std::uint64_t kPrime = 0x100000001B3;
+  std::uint64_t value = 0xCBF29CE484222325;
+  const auto add = [&](unsigned char byte) { value = (value ^ byte) * kPrime; };
+  for (const std::string_view part : parts) {
+    for (const char c : part) add(static_cast<unsigned char>(c));
+    for (std::size_t size = part.size(), n = 0; n != sizeof size; ++n, size >>= 8U) add(size & 0xFFU);
+  }
+  return value;
+}
+
+/// Without what moving or indenting a line changes.
+std::string without_blanks(std::string_view line) {
+  std::string text(line);
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\t' || c == '\r'; });
+  return text;
+}
+
+/// The lines of one file with stars for its secrets.
+class Lines {
+ public:
+  Lines(const Format& format, const SourceFile& file) : file_(file), bytes_(file.bytes()) {
+    for (const Span secret : format.secrets(file)) {
+      std::fill(bytes_.begin() + secret.begin, bytes_.begin() + secret.end, '*');
+    }
+  }
+
+  [[nodiscard]] std::string at(std::uint32_t offset) const {
+    const Span line = file_.line(file_.locate(offset).line);
+    return without_blanks(std::string_view(bytes_).substr(line.begin, line.size()));
+  }
+
+ private:
+  const SourceFile& file_;
+  std::string bytes_;
+};
+
+std::string_view plain(std::string_view path) {
+  while (path.starts_with("./")) path.remove_prefix(2);
+  return path;
+}
+
+}  // namespace
+
+std::vector<std::string> fingerprints(const UnitResult& result) {
+  std::map<FileId, Lines> files;
+  std::map<std::uint64_t, std::size_t> seen;
+  std::vector<std::string> names;
+  names.reserve(result.diagnostics.size());
+  for (const Diagnostic& found : result.diagnostics) {
+    const SourceFile& file = result.workspace->file(found.file);
+    const Lines& lines = files.try_emplace(found.file, *result.unit.format, file).first->second;
+    const std::string path = result.show(found.file);
+    const std::string line = lines.at(found.span.begin);
+    const std::size_t equals = seen[hash({found.rule->id, plain(path), line})]++;
+    names.push_back(fmt::format("{:016x}", hash({found.rule->id, plain(path), line, std::to_string(equals)})));
+  }
+  return names;
+}
+
+}  // namespace cfglint
