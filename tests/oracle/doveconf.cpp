@@ -1,19 +1,14 @@
 #include "tests/oracle/doveconf.hpp"
 
-#include <cstdlib>
 #include <filesystem>
 
+#include "tests/oracle/roots.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace cfglint::test {
 namespace fs = std::filesystem;
 
-Doveconf::Doveconf(Release release) {
-  const char* named = std::getenv("CFGLINT_DOVECOT_ROOTS");
-  const std::string roots = named != nullptr ? named : CFGLINT_SOURCE "/build/oracle/dovecot";
-  const std::string root = roots + "/" + std::string(programs(release).codename);
-  if (fs::exists(root + "/usr/bin/doveconf")) root_ = root;
-}
+Doveconf::Doveconf(Release release) : root_(oracle_root(release, "usr/bin/doveconf")) {}
 
 ProcessResult Doveconf::run(const std::string& text, const std::vector<std::string>& arguments) const {
   const fs::path directory = fs::path(root_) / "cfglint-oracle";

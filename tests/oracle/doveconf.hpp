@@ -7,8 +7,7 @@
 
 namespace cfglint::test {
 
-/// The real doveconf of a release, in a root directory of its own: CFGLINT_DOVECOT_ROOTS names the folder that has one
-/// for each codename, as mmdebstrap makes them. Needs the right to chroot.
+/// The real doveconf of a release, in the root directory that tests/oracle/build-roots made. Needs the right to chroot.
 class Doveconf {
  public:
   explicit Doveconf(Release release);

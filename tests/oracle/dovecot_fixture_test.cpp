@@ -27,7 +27,7 @@ TEST(DovecotFixtureOracle, DoveconfShowsTheRaisedLimit) {
                         result.out.find("vsz_limit = 2G", block) != std::string::npos;
     EXPECT_TRUE(raised) << entry.path() << result.out;
   }
-  if (checked == 0) GTEST_SKIP() << "no root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
+  if (checked == 0) GTEST_SKIP() << "no root with doveconf: ./dev oracle builds it";
 }
 
 }  // namespace

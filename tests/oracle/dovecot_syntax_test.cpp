@@ -18,7 +18,7 @@ class DovecotSyntaxOracle : public testing::TestWithParam<SyntaxCase> {};
 
 TEST_P(DovecotSyntaxOracle, Doveconf23) {
   const cfglint::test::Doveconf doveconf(Release::Bookworm);
-  if (doveconf.absent()) GTEST_SKIP() << "no bookworm root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
+  if (doveconf.absent()) GTEST_SKIP() << "no bookworm root with doveconf: ./dev oracle builds it";
   const SyntaxCase& one = GetParam();
   const auto result = doveconf.check(std::string(one.text));
   EXPECT_EQ(accepts(result), one.accepted_23) << result.err;
@@ -28,7 +28,7 @@ TEST_P(DovecotSyntaxOracle, Doveconf23) {
 
 TEST_P(DovecotSyntaxOracle, Doveconf24) {
   const cfglint::test::Doveconf doveconf(Release::Trixie);
-  if (doveconf.absent()) GTEST_SKIP() << "no trixie root with doveconf: CFGLINT_DOVECOT_ROOTS names the folder";
+  if (doveconf.absent()) GTEST_SKIP() << "no trixie root with doveconf: ./dev oracle builds it";
   const SyntaxCase& one = GetParam();
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
   const bool marked = one.text.starts_with(kMark);
