@@ -5,9 +5,12 @@
 #include <cstdio>
 #include <exception>
 
-#include "src/cli/options.hpp"
+#include "src/cli/command_line.hpp"
+#include "src/cli/environment.hpp"
+#include "src/cli/help.hpp"
 #include "src/cli/settings.hpp"
 #include "src/core/error.hpp"
+#include "src/disk/output_file.hpp"
 #include "src/report/printable.hpp"
 #include "src/report/rule_page.hpp"
 
@@ -54,6 +57,22 @@ int exit_code(const std::vector<UnitResult>& results, const Settings& settings, 
   return fails(results, *settings.fail_on) ? kFindings : kClean;
 }
 
+/// False: a report could not be written, which was said.
+bool report(const std::vector<UnitResult>& results, const Settings& settings) {
+  bool written = true;
+  for (const ReportOutput& output : settings.reports) {
+    const bool to_output = output.file == "-";
+    const std::string text = output.reporter({results, settings.run, to_output && settings.colour, settings.redact});
+    if (to_output) {
+      print(stdout, text);
+    } else if (const auto failure = disk::write_output(output.file, text)) {
+      print(stderr, fmt::format("cfglint: {}\n", printable(*failure)));
+      written = false;
+    }
+  }
+  return written;
+}
+
 int lint_and_report(const Options& options) {
   const Settings settings = decide(options);
   const Discovery found = discover(settings.request);
@@ -62,32 +81,32 @@ int lint_and_report(const Options& options) {
   if (!options.quiet) announce(found.units);
 
   const auto results = run(found.units, settings.run);
-  if (settings.report) print(stdout, settings.reporter({results, settings.run, settings.colour, settings.redact}));
+  const bool reported = report(results, settings);
   for (const UnitResult& result : results) {
     for (const std::string& failure : result.failures) print(stderr, fmt::format("cfglint: {}\n", printable(failure)));
   }
-  return exit_code(results, settings, options);
+  return reported ? exit_code(results, settings, options) : kFailure;
+}
+
+int say(std::string_view text) {
+  print(stdout, text);
+  return kClean;
 }
 
 int explain(const std::string& id) {
   const RuleInfo* rule = find_rule(id);
   if (rule == nullptr) throw UsageError(fmt::format("there is no rule '{}'; --list-rules lists them", id));
-  print(stdout, rule_page(*rule));
-  return kClean;
+  return say(rule_page(*rule));
 }
 
 int main_of(int argc, const char* const* argv) {
-  const ParsedOptions parsed = parse_options(argc, argv);
-  if (parsed.exit_code) {
-    print(*parsed.exit_code == 0 ? stdout : stderr, parsed.text);
-    return *parsed.exit_code;
-  }
-  if (parsed.options.explain) return explain(*parsed.options.explain);
-  if (parsed.options.list_rules) {
-    print(stdout, parsed.options.output_format == "json" ? rule_list_json() : rule_list_text());
-    return kClean;
-  }
-  return lint_and_report(parsed.options);
+  Options options = parse_command_line(argc, argv);
+  fill_from_environment(options);
+  if (options.help) return say(help_text(*options.help));
+  if (options.version) return say("cfglint " CFGLINT_VERSION "\n");
+  if (!options.explain.empty()) return explain(options.explain);
+  if (options.list_rules) return say(options.output_format == "json" ? rule_list_json() : rule_list_text());
+  return lint_and_report(options);
 }
 
 }  // namespace

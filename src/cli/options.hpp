@@ -1,27 +1,26 @@
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cfglint {
 
-/// The command line as typed; what was not given is empty. Defaults and the configuration file come later, so that the
-/// order of precedence is in one place (src/cli/settings.cpp).
+/// The command line as typed; what was not given is empty. Each field belongs to one row of the option table. Defaults
+/// and the configuration file come later, so that the order of precedence is in one place (src/cli/settings.cpp).
 struct Options {
   std::vector<std::string> paths;
-  // what to do instead of linting
-  std::optional<std::string> explain;
-  bool list_rules = false;
   // fixing
-  bool fix = false;
-  bool unsafe_fixes = false;
+  std::optional<bool> fix;
+  std::optional<bool> unsafe_fixes;
   bool fix_only = false;
   bool diff = false;
   bool exit_non_zero_on_fix = false;
-  // selecting
+  // rules
   std::vector<std::string> select;
-  std::vector<std::string> ignore;
   std::vector<std::string> extend_select;
+  std::vector<std::string> ignore;
   std::vector<std::string> set;
   // files
   std::string root;
@@ -32,24 +31,23 @@ struct Options {
   std::string target;
   // output
   std::string output_format;
+  std::vector<std::string> reports;
   std::string min_severity;
   std::string fail_on;
   bool exit_zero = false;
-  bool quiet = false;
   bool no_redact = false;
+  bool quiet = false;
   std::string colour;
   // configuration
   std::string config;
   bool isolated = false;
-};
+  // instead of checking
+  std::string explain;
+  bool list_rules = false;
+  bool version = false;
+  std::optional<std::string> help;  ///< the value is what help is wanted about; mostly empty
 
-struct ParsedOptions {
-  Options options;
-  std::optional<int> exit_code;  ///< set: print `text` and stop
-  std::string text;
+  std::set<std::string_view> from_environment;  ///< the names of rows whose value a variable gave
 };
-
-/// Reads argv. Never exits; a wrong command line is exit code 2 with its message.
-ParsedOptions parse_options(int argc, const char* const* argv);
 
 }  // namespace cfglint

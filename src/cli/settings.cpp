@@ -5,10 +5,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <string_view>
 
 #include "src/cli/config_file.hpp"
+#include "src/cli/environment.hpp"
 #include "src/core/edit_distance.hpp"
 #include "src/core/error.hpp"
 
@@ -16,11 +16,6 @@ namespace cfglint {
 namespace {
 
 constexpr std::size_t kNear = 4;
-
-std::string environment(const char* name) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? "" : value;
-}
 
 /// The first that is not empty.
 std::string first_of(std::initializer_list<std::string> values) {
@@ -75,8 +70,7 @@ void read_setting(const std::string& text, RuleSettings& settings) {
 }
 
 std::optional<Target> target_of(const Options& options, const ConfigFile& config) {
-  const std::array sources{std::pair{options.target, std::string("--target")},
-                           std::pair{environment("CFGLINT_TARGET"), std::string("CFGLINT_TARGET")},
+  const std::array sources{std::pair{options.target, source_of(options, "--target")},
                            std::pair{config.target.value_or(""), config.path}};
   for (const auto& [name, source] : sources) {
     if (name.empty()) continue;
@@ -103,8 +97,7 @@ bool wants_colour(const std::string& when) {
 
 ConfigFile config_of(const Options& options) {
   if (options.isolated) return {};
-  const std::string named = first_of({options.config, environment("CFGLINT_CONFIG")});
-  if (!named.empty()) return read_config_file(named);
+  if (!options.config.empty()) return read_config_file(options.config);
   const auto found = find_config_file(
       first_of({options.root, options.paths.empty() || options.paths.front() == "-" ? "." : options.paths.front()}));
   return found ? read_config_file(*found) : ConfigFile{};
@@ -124,6 +117,32 @@ void decide_rules(const Options& options, const ConfigFile& config, LintSettings
   if (!options.min_severity.empty()) lint.min_severity = severity_named("--min-severity", options.min_severity);
 }
 
+Reporter reporter_named(const std::string& option, std::string_view name) {
+  if (const Reporter reporter = find_reporter(name)) return reporter;
+  std::vector<std::string_view> names;
+  std::ranges::transform(report_formats(), std::back_inserter(names), &ReportFormat::name);
+  throw UsageError(fmt::format("{}: '{}' is none of {}", option, name, fmt::join(names, ", ")));
+}
+
+/// --report FORMAT=FILE, and what goes to standard output: --output-format or the diff.
+std::vector<ReportOutput> reports_of(const Options& options) {
+  std::vector<ReportOutput> reports;
+  for (const std::string& text : options.reports) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals + 1 == text.size()) {
+      throw UsageError(fmt::format("--report: '{}' is not FORMAT=FILE", text));
+    }
+    reports.push_back({reporter_named("--report", text.substr(0, equals)), text.substr(equals + 1)});
+  }
+  const Reporter named =
+      reporter_named(source_of(options, "--output-format"), first_of({options.output_format, "text"}));
+  const auto to_output = std::ranges::count(reports, "-", &ReportOutput::file);
+  const bool wants_output = options.diff || (!options.output_format.empty() && !options.fix_only);
+  if (to_output + (wants_output ? 1 : 0) > 1) throw UsageError("standard output can take only one report");
+  if (to_output == 0 && !options.fix_only) reports.push_back({options.diff ? report_diff : named, "-"});
+  return reports;
+}
+
 }  // namespace
 
 Settings decide(const Options& options) {
@@ -141,23 +160,18 @@ Settings decide(const Options& options) {
   }
 
   decide_rules(options, config, settings.run.lint);
-  if (options.fix || options.fix_only) settings.run.fix = FixMode::Write;
+  if (options.fix.value_or(options.fix_only)) settings.run.fix = FixMode::Write;
   if (options.diff) settings.run.fix = FixMode::Plan;
-  settings.run.unsafe_fixes = options.unsafe_fixes || config.unsafe_fixes.value_or(false);
+  settings.run.unsafe_fixes = options.unsafe_fixes.value_or(config.unsafe_fixes.value_or(false));
   const bool reads_only_bytes = !options.as.empty() || std::ranges::find(options.paths, "-") != options.paths.end();
   if (settings.run.fix == FixMode::Write && reads_only_bytes) {
     throw UsageError("--fix cannot write standard input or --as; --diff prints the change");
   }
 
-  settings.output_format = first_of({options.output_format, environment("CFGLINT_OUTPUT_FORMAT"), "text"});
-  settings.reporter = options.diff ? report_diff : find_reporter(settings.output_format);
-  if (settings.reporter == nullptr) {
-    throw UsageError(fmt::format("--output-format: '{}' is none of text, concise, json", settings.output_format));
-  }
+  settings.reports = reports_of(options);
   const std::string fail_on =
       options.exit_zero ? "never" : first_of({options.fail_on, config.fail_on.value_or(""), "warning"});
   if (fail_on != "never") settings.fail_on = severity_named("--fail-on", fail_on);
-  settings.report = !options.fix_only;
   settings.colour = wants_colour(options.colour);
   settings.redact = !options.no_redact;
   return settings;

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "src/cli/options.hpp"
 #include "src/engine/discover.hpp"
@@ -9,14 +10,18 @@
 
 namespace cfglint {
 
+/// A report and the file that it goes to.
+struct ReportOutput {
+  Reporter reporter = nullptr;
+  std::string file;  ///< "-" is standard output
+};
+
 /// What a run does, decided: flag, then environment, then configuration file, then default.
 struct Settings {
   Request request;
   RunSettings run;
-  Reporter reporter = nullptr;
-  std::string output_format;
+  std::vector<ReportOutput> reports;
   std::optional<Severity> fail_on;  ///< empty: never
-  bool report = true;
   bool colour = false;
   bool redact = true;
 };

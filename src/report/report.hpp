@@ -25,6 +25,14 @@ std::string report_json(const ReportInput& input);
 /// The planned changes as one git-style diff, new files included. Empty: there is nothing to change.
 std::string report_diff(const ReportInput& input);
 
+/// A row of the table of formats: what --output-format and --report know.
+struct ReportFormat {
+  std::string_view name;
+  Reporter reporter = nullptr;
+};
+
+std::span<const ReportFormat> report_formats();
+
 /// Null: there is no such format.
 Reporter find_reporter(std::string_view name);
 

@@ -6,16 +6,18 @@
 namespace cfglint {
 namespace {
 
-struct Row {
-  std::string_view name;
-  Reporter reporter;
+constexpr std::array kReporters{
+    ReportFormat{"text", report_text},
+    ReportFormat{"concise", report_concise},
+    ReportFormat{"json", report_json},
 };
-constexpr std::array kReporters{Row{"text", report_text}, Row{"concise", report_concise}, Row{"json", report_json}};
 
 }  // namespace
 
+std::span<const ReportFormat> report_formats() { return kReporters; }
+
 Reporter find_reporter(std::string_view name) {
-  const auto row = std::ranges::find(kReporters, name, &Row::name);
+  const auto row = std::ranges::find(kReporters, name, &ReportFormat::name);
   return row == kReporters.end() ? nullptr : row->reporter;
 }
 

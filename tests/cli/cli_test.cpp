@@ -6,34 +6,18 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "tests/support/process.hpp"
-#include "tests/support/scratch.hpp"
+#include "tests/cli/program.hpp"
 
 namespace cfglint {
 namespace {
 
-using test::ProcessResult;
+using test::cfglint;
+using test::kBroken;
+using test::kClean;
+using test::kMovable;
 using test::run_process;
-using test::Scratch;
 
-constexpr std::string_view kBroken = "auto eth0\naddress 192.0.2.1/24\n";
-constexpr std::string_view kClean = "auto eth0\niface eth0 inet dhcp\n";
-constexpr std::string_view kMovable = "auto eth0 # uplink\niface eth0 inet dhcp\n";
-
-ProcessResult cfglint(std::vector<std::string> arguments, const std::string& input = "",
-                      const std::string& directory = "") {
-  arguments.insert(arguments.begin(), CFGLINT_PROGRAM);
-  return run_process(arguments, input, directory);
-}
-
-class Cli : public testing::Test {
- protected:
-  void interfaces(std::string_view text) const { scratch_.write("h/etc/network/interfaces", std::string(text)); }
-  ProcessResult lint(std::vector<std::string> arguments) const {
-    return cfglint(std::move(arguments), "", scratch_.root());
-  }
-  Scratch scratch_;
-};
+using Cli = test::Program;
 
 TEST_F(Cli, ExitsZeroOnNothingAndOneOnFindings) {
   interfaces(kClean);
@@ -280,12 +264,6 @@ TEST_F(Cli, ExplainsEveryRuleThatItLists) {
     EXPECT_EQ(page.exit_code, 0);
     EXPECT_NE(page.out.find("## Why is this bad?"), std::string::npos);
   }
-}
-
-TEST_F(Cli, ShowsHelpOnOneScreen) {
-  const auto help = cfglint({"--help"});
-  EXPECT_EQ(help.exit_code, 0);
-  EXPECT_LE(std::ranges::count(help.out, '\n'), 60);
 }
 
 }  // namespace

@@ -1,0 +1,250 @@
+#include "src/cli/option_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "src/engine/format.hpp"
+#include "src/report/report.hpp"
+
+namespace cfglint {
+namespace {
+
+using Words = std::vector<std::string_view>;
+using enum OptionGroup;
+
+Words colour_words() { return {"auto", "always", "never"}; }
+Words severities() { return {"error", "warning", "info"}; }
+Words fail_words() { return {"error", "warning", "info", "never"}; }
+
+Words languages() {
+  Words names;
+  std::ranges::transform(formats(), std::back_inserter(names), &Format::name);
+  return names;
+}
+
+Words releases() {
+  Words names;
+  for (const Release release : kReleases) names.push_back(programs(release).codename);
+  names.insert(names.end(), {"auto", "none"});
+  return names;
+}
+
+Words report_names() {
+  Words names;
+  std::ranges::transform(report_formats(), std::back_inserter(names), &ReportFormat::name);
+  return names;
+}
+
+Words help_words() {
+  Words names{"all"};
+  std::ranges::transform(option_groups(), std::back_inserter(names), &OptionGroupInfo::name);
+  return names;
+}
+
+constexpr std::array kGroups{
+    OptionGroupInfo{Fixing, "fixing", "Fixing"},
+    OptionGroupInfo{Rules, "rules", "Rules"},
+    OptionGroupInfo{Files, "files", "Files"},
+    OptionGroupInfo{Target, "target", "Target"},
+    OptionGroupInfo{Output, "output", "Output"},
+    OptionGroupInfo{Configuration, "configuration", "Configuration"},
+    OptionGroupInfo{Instead, "instead", "Instead of checking"},
+};
+
+constexpr OptionRow kRows[] = {
+    {.name = "--fix", .group = Fixing, .field = &Options::fix, .help = "Apply safe fixes in place", .common = true},
+    {.name = "--unsafe-fixes",
+     .group = Fixing,
+     .field = &Options::unsafe_fixes,
+     .help = "With --fix or --diff: unsafe fixes, too",
+     .common = true},
+    {.name = "--diff",
+     .group = Fixing,
+     .field = &Options::diff,
+     .help = "Write nothing; print a patch of what --fix changes",
+     .common = true},
+    {.name = "--fix-only",
+     .group = Fixing,
+     .field = &Options::fix_only,
+     .help = "--fix, and neither report nor fail on what is left"},
+    {.name = "--exit-non-zero-on-fix",
+     .group = Fixing,
+     .field = &Options::exit_non_zero_on_fix,
+     .help = "Exit 1 if a file was written"},
+
+    {.name = "--select",
+     .group = Rules,
+     .field = &Options::select,
+     .value = "RULES",
+     .help = "Only these: rules, languages or ALL, with commas between them",
+     .commas = true,
+     .common = true},
+    {.name = "--ignore",
+     .group = Rules,
+     .field = &Options::ignore,
+     .value = "RULES",
+     .help = "Not these",
+     .commas = true,
+     .common = true},
+    {.name = "--extend-select",
+     .group = Rules,
+     .field = &Options::extend_select,
+     .value = "RULES",
+     .help = "These as well as what the configuration selects",
+     .commas = true},
+    {.name = "--set",
+     .group = Rules,
+     .field = &Options::set,
+     .value = "RULE.KEY=VALUE",
+     .help = "Set an option of a rule; --explain RULE lists them"},
+
+    {.name = "--root",
+     .group = Files,
+     .field = &Options::root,
+     .value = "DIR",
+     .help = "The directory that is / for the configuration",
+     .common = true},
+    {.name = "--format",
+     .group = Files,
+     .field = &Options::format,
+     .value = "LANGUAGE",
+     .help = "The language of the files",
+     .choices = languages,
+     .common = true},
+    {.name = "--as",
+     .group = Files,
+     .field = &Options::as,
+     .value = "PATH",
+     .help = "Treat the one FILE, or -, as if it were PATH",
+     .alias = "--stdin-filename",
+     .common = true},
+    {.name = "--allow-empty",
+     .group = Files,
+     .field = &Options::allow_empty,
+     .help = "Exit 0 if there is no file to check"},
+
+    {.name = "--target",
+     .group = Target,
+     .field = &Options::target,
+     .value = "RELEASE",
+     .help = "The Debian release to check for",
+     .choices = releases,
+     .environment = "CFGLINT_TARGET",
+     .common = true},
+
+    {.name = "--output-format",
+     .group = Output,
+     .field = &Options::output_format,
+     .value = "FORMAT",
+     .help = "How to print findings",
+     .choices = report_names,
+     .environment = "CFGLINT_OUTPUT_FORMAT",
+     .common = true},
+    {.name = "--report",
+     .group = Output,
+     .field = &Options::reports,
+     .value = "FORMAT=FILE",
+     .help = "Write a report to FILE as well, - for standard output; may be repeated"},
+    {.name = "--min-severity",
+     .group = Output,
+     .field = &Options::min_severity,
+     .value = "LEVEL",
+     .help = "Show this and worse",
+     .choices = severities},
+    {.name = "--fail-on",
+     .group = Output,
+     .field = &Options::fail_on,
+     .value = "LEVEL",
+     .help = "Exit 1 for this and worse",
+     .choices = fail_words,
+     .common = true},
+    {.name = "--exit-zero",
+     .letter = 'e',
+     .group = Output,
+     .field = &Options::exit_zero,
+     .help = "Exit 0 whatever is found"},
+    {.name = "--no-redact",
+     .group = Output,
+     .field = &Options::no_redact,
+     .help = "Show passwords, keys and connect strings"},
+    {.name = "--color",
+     .group = Output,
+     .field = &Options::colour,
+     .value = "WHEN",
+     .help = "Use colour",
+     .choices = colour_words},
+    {.name = "--quiet",
+     .letter = 'q',
+     .group = Output,
+     .field = &Options::quiet,
+     .help = "No line about what is checked",
+     .common = true},
+
+    {.name = "--config",
+     .group = Configuration,
+     .field = &Options::config,
+     .value = "FILE",
+     .help = "Use this .cfglint.toml and search for none",
+     .environment = "CFGLINT_CONFIG",
+     .common = true},
+    {.name = "--isolated", .group = Configuration, .field = &Options::isolated, .help = "Use no .cfglint.toml"},
+
+    {.name = "--explain",
+     .group = Instead,
+     .field = &Options::explain,
+     .value = "RULE",
+     .help = "Print a rule's page",
+     .common = true},
+    {.name = "--list-rules",
+     .group = Instead,
+     .field = &Options::list_rules,
+     .help = "List all rules; with --output-format json as JSON",
+     .common = true},
+    {.name = "--version",
+     .letter = 'V',
+     .group = Instead,
+     .field = &Options::version,
+     .help = "Print the version",
+     .common = true},
+    {.name = "--help",
+     .letter = 'h',
+     .group = Instead,
+     .field = &Options::help,
+     .value = "GROUP",
+     .help = "Print help, or help on",
+     .choices = help_words,
+     .common = true},
+};
+
+}  // namespace
+
+std::span<const OptionGroupInfo> option_groups() { return kGroups; }
+
+std::span<const OptionRow> option_table() { return kRows; }
+
+std::string negative_of(const OptionRow& row) {
+  if (!std::holds_alternative<std::optional<bool> Options::*>(row.field)) return "";
+  return fmt::format("--no-{}", row.name.substr(2));
+}
+
+std::string usage_of(const OptionRow& row) {
+  std::string text = row.letter == 0 ? "" : fmt::format("-{}, ", row.letter);
+  text += row.name;
+  if (std::holds_alternative<std::optional<std::string> Options::*>(row.field)) {
+    text += fmt::format("[={}]", row.value);
+  } else if (!row.value.empty()) {
+    text += fmt::format(" {}", row.value);
+  }
+  if (const auto negative = negative_of(row); !negative.empty()) text += " / " + negative;
+  return text;
+}
+
+std::string help_of(const OptionRow& row) {
+  if (row.choices == nullptr) return std::string(row.help);
+  return fmt::format("{}: {}", row.help, fmt::join(row.choices(), ", "));
+}
+
+}  // namespace cfglint
