@@ -29,8 +29,9 @@ constexpr RuleInfo kWorker{
         "`auth` was raised.",
     .why =
         "A hash needs the memory in its `m=` (KiB) and about 26 MiB more. Without it libsodium gives up, Dovecot takes "
-        "that for a wrong password, and the log says \"Password mismatch\": nothing mentions memory. The default limit "
-        "is 256 MiB. Each of up to 30 workers may use what the limit allows.",
+        "that for a wrong password, and the log says \"Password mismatch\" (with `auth_verbose = yes`; else nothing): "
+        "nothing mentions memory. The default limit is 256 MiB. Each of up to 30 workers may use what the limit "
+        "allows.",
     .example = {.bad = "passdb {\n  driver = lua\n  args = file=/etc/dovecot/auth.lua\n}\nservice auth {\n  vsz_limit "
                        "= 2G\n}\n",
                 .good = "passdb {\n  driver = lua\n  args = file=/etc/dovecot/auth.lua\n}\nservice auth {\n  vsz_limit "
@@ -40,7 +41,8 @@ constexpr RuleInfo kWorker{
         "the block behind the one of `auth`. Not `0` or `unlimited`: 2.4 does not start with the first, 2.3 not with "
         "the second.",
     .proof =
-        "Dovecot 2.3.19 and 2.4.1 on loopback with SQLite: a hash of 256 MiB fails at 270M and works at 290M, whatever "
+        "Dovecot 2.3.19 and 2.4.1 on loopback with SQLite (tests/oracle/dovecot_login_test.cpp): a hash of 256 MiB "
+        "fails at 270M and works at 290M, whatever "
         "`service auth` has. `verify_argon2()` in src/auth/password-scheme-sodium.c.",
     .options = {},
 };
@@ -57,8 +59,8 @@ constexpr RuleInfo kAuth{
         "without a bind), while the memory of that process stays too small. Limits of `auth-worker` do not matter "
         "there.",
     .why =
-        "A hash needs the memory in its `m=` (KiB) and about 26 MiB more. Without it the log says \"Password "
-        "mismatch\". The default limit is 256 MiB.",
+        "A hash needs the memory in its `m=` (KiB) and about 26 MiB more. Without it every login fails as with "
+        "a wrong password. The default limit is 256 MiB.",
     .example = {.bad = "passdb {\n  driver = passwd-file\n  args = scheme=ARGON2ID /etc/dovecot/users\n}\n",
                 .good =
                     "passdb {\n  driver = passwd-file\n  args = scheme=ARGON2ID /etc/dovecot/users\n}\nservice auth "
@@ -157,7 +159,8 @@ void check_process(const Configuration& configuration, Context& context, const C
   add_evidence(configuration, evidence, found);
   if (raised != nullptr) found.notes.emplace_back("the limit of service auth does not count for auth-worker");
   if (is_worker) found.notes.emplace_back("up to 30 workers run at a time (process_limit); each may use its limit");
-  found.notes.emplace_back("a hash that does not fit is logged as \"Password mismatch\"");
+  found.notes.emplace_back(
+      "a login whose hash does not fit fails as with a wrong password; the log does not mention memory");
   const std::uint64_t wanted = std::max(evidence.need, 2 * kLargestUsual);
   found.fix = raise_limit(configuration, process.service, *limit, (wanted + 1024 * kMiB - 1) / (1024 * kMiB));
 }

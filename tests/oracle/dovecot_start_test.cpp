@@ -1,0 +1,133 @@
+// What the rules' pages say about a running Dovecot: it does not come up, or its log says what they quote, or a user
+// cannot get at the mail. Every case is the mistake in an otherwise working configuration.
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include "tests/oracle/dovecot_server.hpp"
+#include "tests/support/scratch.hpp"
+
+namespace cfglint::dovecot {
+namespace {
+
+constexpr std::string_view kBase23 = R"(protocols = imap
+ssl = no
+mail_location = maildir:~/Maildir
+userdb {
+  driver = static
+  args = uid=2000 gid=2000 home=/srv/mail/%u
+}
+)";
+constexpr std::string_view kPassdb23 = "passdb {\n  driver = static\n  args = password=secret\n}\n";
+constexpr std::string_view kBase24 = R"(dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+protocols = imap
+ssl = no
+mail_driver = maildir
+mail_path = ~/Maildir
+userdb static {
+  fields {
+    uid = 2000
+    gid = 2000
+    home = /srv/mail/%{user}
+  }
+}
+)";
+constexpr std::string_view kPassdb24 = "passdb static {\n  password = secret\n}\n";
+
+enum class Outcome : std::uint8_t {
+  NoStart,  ///< it does not listen
+  NoMail,   ///< logging in or selecting the inbox fails
+  Mail,     ///< both succeed
+};
+
+struct Mistake {
+  std::string_view name;
+  Release release;
+  std::string_view text;
+  Outcome outcome;
+  std::string_view log;     ///< what the log has; empty: anything
+  bool own_passdb = false;  ///< the text is about passdbs
+};
+
+constexpr auto k23 = Release::Bookworm;
+constexpr auto k24 = Release::Trixie;
+constexpr Mistake kMistakes[]{
+    {"Nothing23", k23, "", Outcome::Mail, ""},
+    {"Nothing24", k24, "", Outcome::Mail, ""},
+    {"WorkerZero23", k23, "service auth-worker {\n  vsz_limit = 0\n}\n", Outcome::Mail, ""},
+    {"WorkerZero24", k24, "service auth-worker {\n  vsz_limit = 0\n}\n", Outcome::NoStart, "vsz_limit is too low"},
+    {"TooLow23", k23, "service imap {\n  vsz_limit = 512\n}\n", Outcome::NoStart, "vsz_limit is too low"},
+    {"MinAvail23", k23, "service imap-login {\n  process_min_avail = 8\n  process_limit = 4\n}\n", Outcome::NoStart,
+     "process_min_avail is higher than process_limit"},
+    {"Chroot23", k23, "service auth {\n  drop_priv_before_exec = yes\n  chroot = /srv\n}\n", Outcome::NoStart,
+     "drop_priv_before_exec=yes can't be used with chroot"},
+    {"UnknownService23", k23, "service authworker {\n  vsz_limit = 2G\n}\n", Outcome::Mail, ""},
+    {"UnknownMechanism23", k23, "auth_mechanisms = plian\n", Outcome::NoMail, "Unknown authentication mechanism"},
+    {"UnknownMechanism24", k24, "auth_mechanisms = plian\n", Outcome::NoMail, "nknown authentication mechanism"},
+    {"NoPassdb23", k23, "", Outcome::NoMail, "No passdbs specified", true},
+    {"UnknownPassdb23", k23, "passdb {\n  driver = psswd-file\n  args = /srv/users\n}\n", Outcome::NoMail,
+     "Unknown passdb driver", true},
+    {"ExtMissing23", k23, "passdb {\n  driver = sql\n  args = /etc/dovecot/nothing.conf.ext\n}\n", Outcome::NoMail,
+     "nothing.conf.ext", true},
+    {"TrustedNetworks23", k23, "login_trusted_networks = 10.0.0.0/40\n", Outcome::NoMail, "signal 11"},
+    {"MailDriver23", k23, "mail_location = foo:~/x\n", Outcome::NoMail, "Unknown mail storage driver foo"},
+    {"MailPlugin23", k23, "mail_plugins = quoat\n", Outcome::NoMail, "Plugin 'quoat' not found"},
+    {"QuotaRule23", k23, "mail_plugins = quota\nplugin {\n  quota = count:User\n  quota_rule = *:storge=1G\n}\n",
+     Outcome::NoMail, "Unknown rule limit name: storge"},
+    {"TwoInboxes23", k23,
+     "namespace a {\n  inbox = yes\n}\nnamespace b {\n  inbox = yes\n  prefix = b/\n  location = maildir:~/b\n}\n",
+     Outcome::NoMail, "There can be only one namespace with inbox=yes"},
+    {"NoInbox23", k23, "namespace a {\n  prefix = a.\n}\n", Outcome::NoMail, "inbox=yes namespace missing"},
+    {"DollarVariable24", k24, "mail_plugins = $mail_plugins quota\n", Outcome::NoMail,
+     "Plugin '$mail_plugins' not found"},
+};
+
+class DovecotStart : public testing::TestWithParam<Mistake> {};
+
+TEST_P(DovecotStart, EndsAsThePagesSay) {
+  const Mistake& mistake = GetParam();
+  const cfglint::test::DovecotServer server(mistake.release);
+  if (server.absent()) GTEST_SKIP() << "no root with dovecot of this release: ./dev oracle builds it";
+  const bool newer = mistake.release == k24;
+  const cfglint::test::Scratch scratch;
+  scratch.write("etc/dovecot/dovecot.conf", fmt::format("{}{}{}", newer ? kBase24 : kBase23,
+                                                        mistake.own_passdb ? ""
+                                                        : newer            ? kPassdb24
+                                                                           : kPassdb23,
+                                                        mistake.text));
+  const auto run = server.run({scratch.root(), ""}, [] { return cfglint::test::imap_session("alice", "secret", 8); });
+  if (!run.skipped.empty()) GTEST_SKIP() << run.skipped;
+  EXPECT_EQ(run.listening, mistake.outcome != Outcome::NoStart) << run.log;
+  EXPECT_EQ(run.answer.starts_with("OK "), mistake.outcome == Outcome::Mail) << run.answer << run.log;
+  EXPECT_NE(run.log.find(mistake.log), std::string::npos) << run.log;
+}
+
+INSTANTIATE_TEST_SUITE_P(With, DovecotStart, testing::ValuesIn(kMistakes),
+                         [](const auto& one) { return std::string(one.param.name); });
+
+std::string mode_of(const char* path) {
+  struct stat status {};
+  return stat(path, &status) == 0 ? fmt::format("{:o}", status.st_mode & 07777U) : "absent";
+}
+
+class DovecotMode : public testing::TestWithParam<Release> {};
+
+TEST_P(DovecotMode, WithoutItsZeroIsAnother) {
+  const cfglint::test::DovecotServer server(GetParam());
+  if (server.absent()) GTEST_SKIP() << "no root with dovecot of this release: ./dev oracle builds it";
+  const bool newer = GetParam() == k24;
+  const cfglint::test::Scratch scratch;
+  scratch.write("etc/dovecot/dovecot.conf",
+                fmt::format("{}{}service auth {{\n  unix_listener auth-client {{\n    mode = 660\n  }}\n}}\n",
+                            newer ? kBase24 : kBase23, newer ? kPassdb24 : kPassdb23));
+  const auto run = server.run({scratch.root(), ""}, [] { return mode_of("/run/dovecot/auth-client"); });
+  if (!run.skipped.empty()) GTEST_SKIP() << run.skipped;
+  EXPECT_EQ(run.answer, "224") << run.log;
+}
+
+INSTANTIATE_TEST_SUITE_P(Of, DovecotMode, testing::Values(k23, k24),
+                         [](const auto& one) { return std::string(programs(one.param).codename); });
+
+}  // namespace
+}  // namespace cfglint::dovecot
