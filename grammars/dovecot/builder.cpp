@@ -8,8 +8,6 @@ namespace {
 constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one reservation is enough for them
 constexpr std::string_view kNoBreak = "\xC2\xA0";
 
-Span shifted(Span span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
-
 }  // namespace
 
 Builder::Builder(Document& document) : document_(document), base_(document.file().bytes().data()) {
@@ -36,12 +34,6 @@ void Builder::add_trivia(Kind kind, Span matched) {
   push(line, matched.end);
 }
 
-void Builder::append(const char* begin, const char* end) {
-  document_.joints_.push_back(
-      {static_cast<std::uint32_t>(document_.joined_.size()), static_cast<std::uint32_t>(begin - base_)});
-  document_.joined_.append(begin, end);
-}
-
 void Builder::note_piece(const PhysicalLine& piece, Line& line) {
   const auto index = static_cast<std::uint32_t>(document_.lines.size());
   const auto note = [&](const char* hash, Mark mark) {
@@ -62,9 +54,11 @@ void Builder::add_statement(Span matched) {
   const char* const end = base_ + matched.end;
   PhysicalLine only;
   std::size_t pieces = 0;
-  const auto offset = document_.file().size();
-  const auto joined = static_cast<std::uint32_t>(document_.joined_.size());
+  const auto joined = document_.kept_end();
   const bool fits = matched.size() <= bounds::kLogicalLineBytes;
+  const auto keep = [&](const PhysicalLine& physical) {
+    document_.keep({physical.begin, physical.end}, static_cast<std::uint32_t>(physical.begin - base_));
+  };
   const auto piece = [&](const PhysicalLine& physical) {
     note_piece(physical, line);
     if (++pieces == 1) {
@@ -72,19 +66,19 @@ void Builder::add_statement(Span matched) {
       return;
     }
     if (!fits) return;
-    if (pieces == 2) append(only.begin, only.end);
-    document_.joined_ += ' ';
-    append(physical.begin, physical.end);
+    if (pieces == 2) keep(only);
+    document_.keep_made(' ');
+    keep(physical);
   };
   const Ending ending = logical_line<dialect>(begin, end, piece).ending;
   // Seen from inside, a line that a blank one interrupts ends where the matched text does.
   Span text{static_cast<std::uint32_t>(only.begin - base_), static_cast<std::uint32_t>(only.end - base_)};
   if (pieces > 1) {
     line.marks |= fits ? kJoined : kTooLong;
-    text = {joined + offset, static_cast<std::uint32_t>(document_.joined_.size()) + offset};
+    text = {joined, document_.kept_end()};
   }
   if (ending != Ending::Complete) {
-    const bool last = matched.end == offset;
+    const bool last = matched.end == document_.file().size();
     line.kind = Kind::Lost;
     line.marks |= last ? kEndOfFile : kInterrupted;
     line.word = text;
@@ -101,8 +95,8 @@ template void Builder::add_statement<Dialect::Ext>(Span);
 /// The order of config_parse_line(): include, setting, end of a block, begin of a block.
 void Builder::classify(Line& line, Span text) {
   const Statement statement = split_statement(document_.text(text), document_.dialect());
-  line.word = shifted(statement.key, text.begin);
-  line.rest = shifted(statement.tail, text.begin);
+  line.word = statement.key.shifted(text.begin);
+  line.rest = statement.tail.shifted(text.begin);
   const auto key = document_.text(line.word);
   if (key.find(kNoBreak) != std::string_view::npos) line.marks |= kNoBreakSpace;
   if (key == "!include" || key == "!include_try") {
@@ -120,7 +114,7 @@ void Builder::classify(Line& line, Span text) {
 
 void Builder::read_value(Line& line, const Statement& statement, Span text) {
   line.form = statement.form;
-  line.rest = shifted(statement.value, text.begin);
+  line.rest = statement.value.shifted(text.begin);
   if (line.form != ValueForm::Quoted || document_.rest(line).find('\\') == std::string_view::npos) return;
   line.marks |= kEscaped;
   line.rest = unescaped(line.rest);
@@ -128,16 +122,14 @@ void Builder::read_value(Line& line, const Statement& statement, Span text) {
 
 /// str_unescape(): a backslash goes, what follows it stays.
 Span Builder::unescaped(Span text) {
-  const auto offset = document_.file().size();
   const std::string source(document_.text(text));
-  const auto begin = static_cast<std::uint32_t>(document_.joined_.size());
+  const auto begin = document_.kept_end();
   for (std::uint32_t at = 0; at < source.size(); ++at) {
     if (source[at] == '\\' && at + 1 < source.size()) ++at;
     const Span place = document_.raw({text.begin + at, text.begin + at + 1});
-    document_.joints_.push_back({static_cast<std::uint32_t>(document_.joined_.size()), place.begin});
-    document_.joined_ += source[at];
+    document_.keep({&source[at], 1}, place.begin);
   }
-  return {begin + offset, static_cast<std::uint32_t>(document_.joined_.size()) + offset};
+  return {begin, document_.kept_end()};
 }
 
 void Builder::read_section(Line& line, Span tail) {
@@ -151,7 +143,7 @@ void Builder::read_section(Line& line, Span tail) {
   const Section section = split_section(document_.text(tail), document_.dialect());
   if (section.brace && !section.garbage) {
     line.kind = Kind::Open;
-    line.rest = shifted(section.name, tail.begin);
+    line.rest = section.name.shifted(tail.begin);
     return;
   }
   line.kind = Kind::Bad;

@@ -44,7 +44,6 @@ class Builder {
   void read_value(Line& line, const Statement& statement, Span text);
   void read_section(Line& line, Span tail);
   Span unescaped(Span text);
-  void append(const char* begin, const char* end);
   void note_carriage_return(std::uint32_t end);
   void push(Line line, std::uint32_t end);
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "grammars/dovecot/dialect.hpp"
-#include "src/core/source_file.hpp"
+#include "grammars/seen_text.hpp"
 
 namespace cfglint::dovecot {
 
@@ -67,9 +67,9 @@ struct HashPlace {
 class Builder;
 
 /// A file as a list of logical lines. The SourceFile must outlive it.
-class Document {
+class Document : public SeenText {
  public:
-  Document(const SourceFile& file, Dialect dialect) : file_(&file), dialect_(dialect) {}
+  Document(const SourceFile& file, Dialect dialect) : SeenText(file), dialect_(dialect) {}
 
   std::vector<Line> lines;
   std::vector<std::uint32_t> marked;  ///< lines with a mark other than kJoined and kEscaped, in file order
@@ -77,34 +77,17 @@ class Document {
   std::uint32_t crlf_lines = 0;       ///< physical lines that end in CR LF
   bool has_bom = false;               ///< the first line is read as if the mark were not there
 
-  [[nodiscard]] const SourceFile& file() const { return *file_; }
   [[nodiscard]] Dialect dialect() const { return dialect_; }
-
-  /// What the program sees there: continuations joined, escapes resolved.
-  [[nodiscard]] std::string_view text(Span span) const {
-    const auto size = file_->size();
-    return span.begin < size ? file_->text(span) : std::string_view(joined_).substr(span.begin - size, span.size());
-  }
   [[nodiscard]] std::string_view word(const Line& line) const { return text(line.word); }
   [[nodiscard]] std::string_view rest(const Line& line) const { return text(line.rest); }
-
-  /// The bytes of the file that a place in the program's text came from.
-  [[nodiscard]] Span raw(Span span) const;
 
   /// A line's bytes without indentation, trailing blanks and line end.
   [[nodiscard]] Span content(const Line& line) const;
 
  private:
   friend class Builder;
-  struct Joint {
-    std::uint32_t joined = 0;  ///< offset in joined_
-    std::uint32_t raw = 0;     ///< the file's offset that it came from
-  };
 
-  const SourceFile* file_;
   Dialect dialect_;
-  std::string joined_;  ///< the text of joined and unescaped lines; its offsets begin at the file's size
-  std::vector<Joint> joints_;
 };
 
 /// Never fails: what Dovecot rejects is a Bad line with its reason, and the lines after it are read all the same.

@@ -13,8 +13,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::uint32_t kWordBytes = 79;     // char firstword[80] and its like in config.c
 constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one reservation is enough for them
 
-Span shifted(Span span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
-
 Span cut_word(Span word) { return {word.begin, std::min(word.end, word.begin + kWordBytes)}; }
 
 /// A '#' at the beginning of a word.
@@ -80,21 +78,16 @@ Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
   if (matched.size() > bounds::kLogicalLineBytes) {
     return {{matched.begin, matched.begin}, static_cast<std::uint16_t>(marks | kTooLong)};
   }
-  const auto offset = document_.file().size();
-  const auto begin = static_cast<std::uint32_t>(document_.joined_.size());
+  const auto begin = document_.kept_end();
   const auto piece = [&](const PhysicalLine& line, const char* text, bool first) {
     if (line.has_nul) marks |= kNul;
     const auto* word = std::find_if_not(text, line.text_end, is_blank);
     if (!first && word != line.text_end && *word == '#') marks |= kJoinedComment;
-    const auto at = static_cast<std::uint32_t>(document_.joined_.size());
-    // A dropped backslash takes back what an empty line before this one stood for.
-    auto& joints = document_.joints_;
-    while (!joints.empty() && joints.back().joined >= at) joints.pop_back();
-    joints.push_back({at, static_cast<std::uint32_t>(text - base_)});
-    document_.joined_.append(text, line.text_end);
+    document_.keep({text, line.text_end}, static_cast<std::uint32_t>(text - base_));
   };
-  logical_line(base_ + matched.begin, base_ + matched.end, piece, [&] { document_.joined_.pop_back(); });
-  return {{begin + offset, static_cast<std::uint32_t>(document_.joined_.size()) + offset}, marks};
+  const auto take_back = [&] { document_.keep_until(document_.kept_end() - 1); };
+  logical_line(base_ + matched.begin, base_ + matched.end, piece, take_back);
+  return {{begin, document_.kept_end()}, marks};
 }
 
 void Builder::add_statement(Span matched) {
@@ -109,8 +102,8 @@ void Builder::add_statement(Span matched) {
     return;
   }
   const Words words = split_statement(document_.text(text.span));
-  line.word = shifted(words[0], text.span.begin);
-  line.rest = shifted(words[1], text.span.begin);
+  line.word = words[0].shifted(text.span.begin);
+  line.rest = words[1].shifted(text.span.begin);
   if (line.word.size() > kWordBytes) {
     line.marks |= kLongWord;
     line.word = cut_word(line.word);
@@ -176,7 +169,7 @@ void Builder::read_option(Line& line) const {
 /// In the order of config.c: the family or `inherits`; the method or `inherits`; `inherits`; its name.
 void Builder::read_iface(Line& line) {
   Words words = split_iface_words(document_.rest(line));
-  for (Span& word : words) word = cut_word(shifted(word, line.rest.begin));
+  for (Span& word : words) word = cut_word(word.shifted(line.rest.begin));
 
   IfaceLine iface;
   iface.line = static_cast<std::uint32_t>(document_.lines.size());

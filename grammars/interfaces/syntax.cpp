@@ -4,25 +4,8 @@
 
 namespace cfglint::interfaces {
 
-Span Document::raw(Span span) const {
-  const auto size = file_->size();
-  if (span.begin < size || joints_.empty()) return span;
-  const auto original = [&](std::uint32_t offset) {
-    const auto after = std::ranges::upper_bound(joints_, offset, {}, &Joint::joined);
-    const Joint& joint = *(after - 1);
-    return joint.raw + (offset - joint.joined);
-  };
-  const auto begin = original(span.begin - size);
-  return {begin, span.empty() ? begin : original(span.end - size - 1) + 1};
-}
-
 Span Document::content(const Line& line) const {
-  const auto bytes = file_->bytes();
-  Span span = line.span;
-  const auto trimmed = [](char c) { return c == '\n' || is_blank(c); };
-  while (span.end > span.begin && trimmed(bytes[span.end - 1])) --span.end;
-  while (span.begin < span.end && trimmed(bytes[span.begin])) ++span.begin;
-  return span;
+  return trimmed(line.span, [](char c) { return c == '\n' || is_blank(c); });
 }
 
 std::optional<Span> next_word(const Document& document, Span& rest) {

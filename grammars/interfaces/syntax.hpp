@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "src/core/source_file.hpp"
+#include "grammars/seen_text.hpp"
 
 namespace cfglint::interfaces {
 
@@ -77,12 +77,12 @@ struct IfaceLine {
   Span extra;     ///< the first word that ifupdown warns about and ignores
 };
 
-/// A file as a list of logical lines. The SourceFile must outlive it.
 class Builder;
 
-class Document {
+/// A file as a list of logical lines. The SourceFile must outlive it.
+class Document : public SeenText {
  public:
-  explicit Document(const SourceFile& file) : file_(&file) {}
+  using SeenText::SeenText;
 
   std::vector<Line> lines;
   std::vector<IfaceLine> ifaces;      ///< in file order
@@ -90,32 +90,14 @@ class Document {
   std::uint32_t crlf_lines = 0;       ///< physical lines that end in CR LF
   bool has_bom = false;
 
-  [[nodiscard]] const SourceFile& file() const { return *file_; }
-
-  /// What the program sees there: backslash-newline pairs are gone.
-  [[nodiscard]] std::string_view text(Span span) const {
-    const auto size = file_->size();
-    return span.begin < size ? file_->text(span) : std::string_view(joined_).substr(span.begin - size, span.size());
-  }
   [[nodiscard]] std::string_view word(const Line& line) const { return text(line.word); }
   [[nodiscard]] std::string_view rest(const Line& line) const { return text(line.rest); }
-
-  /// The bytes of the file that a place in the program's text came from.
-  [[nodiscard]] Span raw(Span span) const;
 
   /// A line's bytes without indentation, trailing blanks and line end.
   [[nodiscard]] Span content(const Line& line) const;
 
  private:
   friend class Builder;
-  struct Joint {
-    std::uint32_t joined = 0;  ///< offset in joined_
-    std::uint32_t raw = 0;     ///< the file's offset that it came from
-  };
-
-  const SourceFile* file_;
-  std::string joined_;  ///< the text of joined lines; its offsets begin at the file's size
-  std::vector<Joint> joints_;
 };
 
 /// Never fails: what ifupdown rejects is a line with a Problem, and the lines after it are read as if it were mended.

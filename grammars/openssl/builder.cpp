@@ -12,8 +12,6 @@ constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one 
 constexpr std::uint16_t kMarksForRules =
     kNul | kTooLong | kOpenQuote | kSwallowedLine | kBackslashBlank | kManyBackslashes | kJunkAfterHeader;
 
-Span shifted(Span span, std::uint32_t by) { return {span.begin + by, span.end + by}; }
-
 bool has_markup(std::string_view text) {
   return std::ranges::any_of(text, [](char byte) { return is_in(byte, kMarkupByte); });
 }
@@ -81,23 +79,17 @@ std::size_t Builder::read_line(const char* begin, const char* end) {
 
 /// Copies what the program joins, with the way back to the file's bytes.
 Span Builder::join(const char* begin, const char* end, std::ptrdiff_t limit, std::uint16_t& marks) {
-  const auto from = static_cast<std::uint32_t>(document_.joined_.size());
+  const auto from = document_.kept_end();
   const auto piece = [&](const Read& read, const char* at) {
-    const auto joined = static_cast<std::uint32_t>(document_.joined_.size());
-    document_.joints_.push_back({joined, static_cast<std::uint32_t>(at - base_)});
-    document_.joined_.append(at, read.text_end);
+    document_.keep({at, read.text_end}, static_cast<std::uint32_t>(at - base_));
   };
-  logical_line(begin, end, limit, dialect_.version, piece, [&] { document_.joined_.pop_back(); });
-  const auto size = static_cast<std::uint32_t>(document_.joined_.size()) - from;
+  const auto take_back = [&] { document_.keep_until(document_.kept_end() - 1); };
+  logical_line(begin, end, limit, dialect_.version, piece, take_back);
   marks |= kJoined;
-  if (size > bounds::kLogicalLineBytes) {
-    document_.joined_.resize(from);
-    while (!document_.joints_.empty() && document_.joints_.back().joined >= from) document_.joints_.pop_back();
-    marks |= kTooLong;
-    return {end_, end_};
-  }
-  const auto shift = document_.file().size() + from;
-  return {shift, shift + size};
+  if (document_.kept_end() - from <= bounds::kLogicalLineBytes) return {from, document_.kept_end()};
+  document_.keep_until(from);
+  marks |= kTooLong;
+  return {end_, end_};
 }
 
 void Builder::push(Line line, std::uint32_t end) {
@@ -142,18 +134,18 @@ void Builder::read_text(Line& line, Span text) {
     return;
   }
   line.kind = Kind::Section;
-  line.section = shifted(statement.first, seen.begin);
-  line.value = shifted(statement.operand, seen.begin);
+  line.section = statement.first.shifted(seen.begin);
+  line.value = statement.operand.shifted(seen.begin);
   if (!statement.header_closed) line.problem = Problem::MissingCloseBracket;
   if (!line.value.empty()) line.marks |= kJunkAfterHeader;
 }
 
 void Builder::read_setting(Line& line, const Statement& statement, Span text) {
   line.kind = Kind::Assignment;
-  line.value = shifted(statement.operand, text.begin);
-  line.name = shifted(statement.scoped ? statement.second : statement.first, text.begin);
+  line.value = statement.operand.shifted(text.begin);
+  line.name = (statement.scoped ? statement.second : statement.first).shifted(text.begin);
   if (statement.scoped) {
-    line.section = shifted(statement.first, text.begin);
+    line.section = statement.first.shifted(text.begin);
     line.marks |= kScoped;
   }
   if (has_markup(document_.text(line.value))) line.marks |= kMarkup;

@@ -1,7 +1,5 @@
 #include "grammars/openssl/syntax.hpp"
 
-#include <algorithm>
-
 namespace cfglint::openssl {
 namespace {
 
@@ -13,25 +11,7 @@ std::string_view trimmed(std::string_view text) {
 
 }  // namespace
 
-Span Document::raw(Span span) const {
-  const auto size = file_->size();
-  if (span.begin < size || joints_.empty()) return span;
-  const auto original = [&](std::uint32_t offset) {
-    const auto after = std::ranges::upper_bound(joints_, offset, {}, &Joint::joined);
-    const Joint& joint = *(after - 1);
-    return joint.raw + (offset - joint.joined);
-  };
-  const auto begin = original(span.begin - size);
-  return {begin, span.empty() ? begin : original(span.end - size - 1) + 1};
-}
-
-Span Document::content(const Line& line) const {
-  const auto bytes = file_->bytes();
-  Span span = line.span;
-  while (span.end > span.begin && is_blank(bytes[span.end - 1])) --span.end;
-  while (span.begin < span.end && is_blank(bytes[span.begin])) ++span.begin;
-  return span;
-}
+Span Document::content(const Line& line) const { return trimmed(line.span, is_blank); }
 
 std::string section_name(std::string_view written) {
   std::string name;

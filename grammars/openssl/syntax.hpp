@@ -6,7 +6,7 @@
 
 #include "grammars/openssl/byte_class.hpp"
 #include "grammars/openssl/dialect.hpp"
-#include "src/core/source_file.hpp"
+#include "grammars/seen_text.hpp"
 
 namespace cfglint::openssl {
 
@@ -59,9 +59,9 @@ struct Line {
 };
 
 /// A file as a list of logical lines. The SourceFile must outlive it.
-class Document {
+class Document : public SeenText {
  public:
-  explicit Document(const SourceFile& file) : file_(&file) {}
+  using SeenText::SeenText;
 
   std::vector<Line> lines;
   std::vector<std::uint32_t> marked;  ///< lines with a mark that rules look for, in file order
@@ -69,30 +69,11 @@ class Document {
   bool has_bom = false;
   bool dollarid = false;  ///< whether `.pragma dollarid:on` is in force at the end
 
-  [[nodiscard]] const SourceFile& file() const { return *file_; }
-
-  /// What the program sees there: continuations are joined.
-  [[nodiscard]] std::string_view text(Span span) const {
-    const auto size = file_->size();
-    return span.begin < size ? file_->text(span) : std::string_view(joined_).substr(span.begin - size, span.size());
-  }
-
-  /// The bytes of the file that a place in the program's text came from.
-  [[nodiscard]] Span raw(Span span) const;
-
   /// A line's bytes without blanks and line ends around them.
   [[nodiscard]] Span content(const Line& line) const;
 
  private:
   friend class Builder;
-  struct Joint {
-    std::uint32_t joined = 0;  ///< offset in joined_
-    std::uint32_t raw = 0;     ///< the file's offset that it came from
-  };
-
-  const SourceFile* file_;
-  std::string joined_;  ///< the text of joined lines; its offsets begin at the file's size
-  std::vector<Joint> joints_;
 };
 
 /// Never fails: what OpenSSL rejects is a line with a Problem, and the lines after it are read all the same.

@@ -11,6 +11,7 @@ struct Span {
   [[nodiscard]] constexpr bool empty() const { return begin == end; }
   [[nodiscard]] constexpr std::uint32_t size() const { return end - begin; }
   [[nodiscard]] constexpr bool contains(Span other) const { return begin <= other.begin && other.end <= end; }
+  [[nodiscard]] constexpr Span shifted(std::uint32_t by) const { return {begin + by, end + by}; }
   friend constexpr bool operator==(Span, Span) = default;
 };
 
