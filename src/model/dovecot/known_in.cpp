@@ -107,6 +107,10 @@ Meaning meaning_of(const Configuration& configuration, std::uint32_t section, st
   return {Is::Unknown, nullptr};
 }
 
+bool is_block_of_23(std::string_view type) {
+  return std::ranges::find(kBlocks23, type, &Nesting::type) != kBlocks23.end();
+}
+
 Meaning meaning_of_block(const Configuration& configuration, std::uint32_t section) {
   const Section& at = configuration.sections()[section];
   if (configuration.is_ext()) return {};
@@ -121,8 +125,7 @@ Meaning meaning_of_block(const Configuration& configuration, std::uint32_t secti
   const auto known = std::ranges::find_if(
       kBlocks23, [&](const Nesting& nesting) { return nesting.type == at.type && nesting.parent == parent; });
   if (known != kBlocks23.end()) return {Is::Free, nullptr};
-  const bool elsewhere = std::ranges::find(kBlocks23, at.type, &Nesting::type) != kBlocks23.end();
-  return {elsewhere || !configuration.is_main() ? Is::Unsure : Is::Unknown, nullptr};
+  return {is_block_of_23(at.type) || !configuration.is_main() ? Is::Unsure : Is::Unknown, nullptr};
 }
 
 }  // namespace cfglint::dovecot

@@ -11,4 +11,7 @@ Meaning meaning_of(const Configuration& configuration, std::uint32_t section, st
 /// The type of a block, as `meaning_of` for its parent.
 Meaning meaning_of_block(const Configuration& configuration, std::uint32_t section);
 
+/// Whether 2.3 has blocks of a type, wherever.
+bool is_block_of_23(std::string_view type);
+
 }  // namespace cfglint::dovecot

@@ -1,64 +1,14 @@
 #include <algorithm>
-#include <array>
 
 #include "src/core/bounds.hpp"
 #include "src/core/tree_path.hpp"
 #include "src/model/dovecot/configuration.hpp"
+#include "src/model/dovecot/file_kind.hpp"
 #include "src/model/dovecot/include_pattern.hpp"
 #include "src/model/dovecot/known_in.hpp"
 #include "src/model/dovecot/mended.hpp"
 
 namespace cfglint::dovecot {
-namespace {
-
-using namespace std::string_view_literals;
-
-constexpr auto kVersionKey = "dovecot_config_version"sv;
-
-/// Whether a line of the text sets the version. That setting has to be in the entry file itself.
-bool declares_version(std::string_view bytes) {
-  for (auto at = bytes.find(kVersionKey); at != std::string_view::npos; at = bytes.find(kVersionKey, at + 1)) {
-    const auto newline = at == 0 ? std::string_view::npos : bytes.rfind('\n', at - 1);
-    const auto begin = at == 0 || newline == std::string_view::npos ? 0 : newline + 1;
-    if (bytes.substr(begin, at - begin).find_first_not_of(" \t\xEF\xBB\xBF") == std::string_view::npos) return true;
-  }
-  return false;
-}
-
-/// What the settings of the root say: more that only 2.4 has, or more that only 2.3 has.
-std::optional<Version> version_by_settings(const Document& document) {
-  int newer = 0;
-  for (const Line& line : document.lines) {
-    if (line.kind != Kind::Setting) continue;
-    const auto key = document.word(line);
-    const bool in_23 = !settings_named(Version::V23, key).empty();
-    const bool in_24 = !settings_named(Version::V24, key).empty();
-    if (in_23 != in_24) newer += in_24 ? 1 : -1;
-  }
-  if (newer == 0) return std::nullopt;
-  return newer > 0 ? Version::V24 : Version::V23;
-}
-
-// The keys of the flat files; none is a setting of dovecot.conf in 2.3.
-constexpr std::array kExtKeys{
-    "connect"sv,       "password_query"sv,    "user_query"sv,   "hosts"sv,      "uris"sv,       "dn"sv,
-    "dnpass"sv,        "user_filter"sv,       "pass_filter"sv,  "pass_attrs"sv, "user_attrs"sv, "default_pass_scheme"sv,
-    "iterate_query"sv, "introspection_url"sv, "tokeninfo_url"sv};
-
-/// A flat file has a key of its own at the top and no block but `map`.
-bool is_flat(const Document& document) {
-  bool has_key = false;
-  for (const Line& line : document.lines) {
-    const auto word = document.word(line);
-    if (line.kind == Kind::Open && word != "map") return false;
-    if (line.kind == Kind::Setting && std::ranges::find(kExtKeys, word) != kExtKeys.end()) has_key = true;
-    if (line.kind == Kind::Open && word == "map") return true;
-  }
-  return has_key;
-}
-
-}  // namespace
-
 /// Reads files in the program's order and fills a Configuration.
 class Loader {
  public:
@@ -100,20 +50,12 @@ class Loader {
 };
 
 void Loader::choose_version(const SourceFile& file, std::optional<Version> target) {
-  const auto slash = file.path().rfind('/');
-  to_.is_main_ = file.path().substr(slash + 1) == "dovecot.conf";
-  to_.declares_version_ = declares_version(file.bytes());
-  const Document flat = parse(file, Dialect::Ext);
-  if (!to_.is_main_ && is_flat(flat)) {
-    to_.is_ext_ = true;
-    dialect_ = Dialect::Ext;
-    return;
-  }
-  const bool only_23 = target == Version::V23 && !to_.declares_version_;
-  const auto guess = only_23 ? Version::V23 : version_by_settings(flat).value_or(target.value_or(Version::V23));
-  const bool old_main = to_.is_main_ && target == Version::V24 && guess == Version::V24;
-  to_.version_ = to_.declares_version_ || old_main ? Version::V24 : guess;
-  dialect_ = to_.version_ == Version::V24 ? Dialect::V24 : Dialect::V23;
+  const FileKind kind = kind_of(file, target);
+  to_.is_main_ = kind.is_main;
+  to_.declares_version_ = kind.declares_version;
+  to_.is_ext_ = kind.dialect == Dialect::Ext;
+  to_.version_ = kind.dialect == Dialect::V24 ? Version::V24 : Version::V23;
+  dialect_ = kind.dialect;
 }
 
 void Loader::read_entry(FileId entry, std::optional<Version> target) {
