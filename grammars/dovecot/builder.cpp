@@ -10,118 +10,114 @@ constexpr std::string_view kNoBreak = "\xC2\xA0";
 
 }  // namespace
 
-Builder::Builder(Document& document) : document_(document), base_(document.file().bytes().data()) {
+Builder::Builder(Document& document)
+    : document_(document),
+      base_(document.file().bytes().data()),
+      may_have_nul_(document.file().bytes().find('\0') != std::string_view::npos),
+      may_have_no_break_space_(document.file().bytes().find(kNoBreak) != std::string_view::npos) {
   document_.lines.reserve(document.file().size() / kBytesPerLine + 1);
 }
 
-void Builder::push(Line line, std::uint32_t end) {
+void Builder::end_line(Line& line, std::uint32_t end) {
   line.span = {end_, end};
+  if (end - end_ >= 2 && base_[end - 2] == '\r' && base_[end - 1] == '\n') ++document_.crlf_lines;
   end_ = end;
-  if ((line.marks & static_cast<std::uint16_t>(~(kJoined | kEscaped))) != 0) {
-    document_.marked.push_back(static_cast<std::uint32_t>(document_.lines.size()));
-  }
-  document_.lines.push_back(line);
-}
-
-void Builder::note_carriage_return(std::uint32_t end) {
-  if (end - end_ >= 2 && base_[end - 1] == '\n' && base_[end - 2] == '\r') ++document_.crlf_lines;
+  if ((line.marks & static_cast<std::uint16_t>(~(kJoined | kEscaped))) != 0) document_.marked.push_back(index());
 }
 
 void Builder::add_trivia(Kind kind, Span matched) {
-  note_carriage_return(matched.end);
-  Line line;
+  Line& line = document_.lines.emplace_back();
   line.kind = kind;
-  push(line, matched.end);
+  end_line(line, matched.end);
 }
 
-void Builder::note_piece(const PhysicalLine& piece, Line& line) {
-  const auto index = static_cast<std::uint32_t>(document_.lines.size());
-  const auto note = [&](const char* hash, Mark mark) {
-    if (hash == nullptr) return;
-    line.marks |= mark;
-    document_.hashes.push_back({index, static_cast<std::uint32_t>(hash - base_)});
-  };
-  note(piece.hash, kGluedComment);
-  note(piece.shielded, kShieldedHash);
-  if (piece.has_nul) line.marks |= kNul;
+void Builder::note_marks(const PhysicalLine& piece, Line& line) {
+  line.marks |= piece.marks;
+  if (piece.hash != nullptr) document_.hashes.push_back({index(), offset_of(piece.hash)});
 }
 
 template <Dialect dialect>
-void Builder::add_statement(Span matched) {
-  note_carriage_return(matched.end);
-  Line line;
-  const char* const begin = base_ + matched.begin;
-  const char* const end = base_ + matched.end;
-  PhysicalLine only;
-  std::size_t pieces = 0;
-  const auto joined = document_.kept_end();
-  const bool fits = matched.size() <= bounds::kLogicalLineBytes;
-  const auto keep = [&](const PhysicalLine& physical) {
-    document_.keep({physical.begin, physical.end}, static_cast<std::uint32_t>(physical.begin - base_));
+std::size_t Builder::read_logical_line(const char* begin, const char* end) {
+  const PhysicalLine first = physical_line<dialect>(begin, end, may_have_nul_);
+  Line& line = document_.lines.emplace_back();
+  if (first.marks != 0) note_marks(first, line);
+  if (first.continues) return read_joined<dialect>(first, begin, end, line);
+  if (first.begin != first.end) classify<dialect>(line, {offset_of(first.begin), offset_of(first.end)});
+  end_line(line, offset_of(first.next));
+  return static_cast<std::size_t>(first.next - begin);
+}
+
+template <Dialect dialect>
+std::size_t Builder::read_joined(const PhysicalLine& first, const char* begin, const char* end, Line& line) {
+  const auto from = document_.kept_end();
+  const auto keep = [&](const PhysicalLine& piece) {
+    document_.keep({piece.begin, piece.end}, offset_of(piece.begin));
   };
-  const auto piece = [&](const PhysicalLine& physical) {
-    note_piece(physical, line);
-    if (++pieces == 1) {
-      only = physical;
+  keep(first);
+  line.marks |= kJoined;
+  bool alone = true;
+  const auto next = [&](const PhysicalLine& piece) {
+    note_marks(piece, line);
+    alone = false;
+    if (static_cast<std::size_t>(piece.end - begin) > bounds::kLogicalLineBytes) {
+      line.marks |= kTooLong;
       return;
     }
-    if (!fits) return;
-    if (pieces == 2) keep(only);
     document_.keep_made(' ');
-    keep(physical);
+    keep(piece);
   };
-  const Ending ending = logical_line<dialect>(begin, end, piece).ending;
-  // Seen from inside, a line that a blank one interrupts ends where the matched text does.
-  Span text{static_cast<std::uint32_t>(only.begin - base_), static_cast<std::uint32_t>(only.end - base_)};
-  if (pieces > 1) {
-    line.marks |= fits ? kJoined : kTooLong;
-    text = {joined, document_.kept_end()};
+  const LogicalEnd read = rest_of_logical_line<dialect>(first, end, may_have_nul_, next);
+  Span text{from, document_.kept_end()};
+  if ((line.marks & kTooLong) != 0 || alone) {
+    document_.keep_until(from);
+    line.marks &= static_cast<std::uint16_t>(~kJoined);
+    text = alone ? Span{offset_of(first.begin), offset_of(first.end)} : Span{from, from};
   }
-  if (ending != Ending::Complete) {
-    const bool last = matched.end == document_.file().size();
+  if (read.ending != Ending::Complete) {
     line.kind = Kind::Lost;
-    line.marks |= last ? kEndOfFile : kInterrupted;
+    line.marks |= read.ending == Ending::EndOfFile ? kEndOfFile : kInterrupted;
     line.word = text;
   } else if (!text.empty()) {
-    classify(line, text);
+    classify<dialect>(line, text);
   }
-  push(line, matched.end);
+  end_line(line, offset_of(read.next));
+  return static_cast<std::size_t>(read.next - begin);
 }
 
-template void Builder::add_statement<Dialect::V23>(Span);
-template void Builder::add_statement<Dialect::V24>(Span);
-template void Builder::add_statement<Dialect::Ext>(Span);
+template std::size_t Builder::read_logical_line<Dialect::V23>(const char*, const char*);
+template std::size_t Builder::read_logical_line<Dialect::V24>(const char*, const char*);
+template std::size_t Builder::read_logical_line<Dialect::Ext>(const char*, const char*);
 
 /// The order of config_parse_line(): include, setting, end of a block, begin of a block.
+template <Dialect dialect>
 void Builder::classify(Line& line, Span text) {
-  const Statement statement = split_statement(document_.text(text), document_.dialect());
+  const auto seen = document_.text(text);
+  const Statement statement = split_statement<dialect>(seen);
   line.word = statement.key.shifted(text.begin);
-  line.rest = statement.tail.shifted(text.begin);
-  const auto key = document_.text(line.word);
-  if (key.find(kNoBreak) != std::string_view::npos) line.marks |= kNoBreakSpace;
-  if (key == "!include" || key == "!include_try") {
+  const std::string_view key{seen.data() + statement.key.begin, statement.key.size()};
+  if (may_have_no_break_space_ && key.find(kNoBreak) != std::string_view::npos) line.marks |= kNoBreakSpace;
+  if (key.starts_with('!') && (key == "!include" || key == "!include_try")) {
     line.kind = key == "!include" ? Kind::Include : Kind::IncludeTry;
-    if (statement.assigns) line.rest = {line.word.end, text.end};
+    line.rest = statement.assigns ? Span{line.word.end, text.end} : statement.tail.shifted(text.begin);
   } else if (statement.assigns) {
     line.kind = Kind::Setting;
-    read_value(line, statement, text);
-  } else if (key == "}" && line.rest.empty()) {
-    line.kind = Kind::Close;
+    line.form = statement.form;
+    line.rest = statement.value.shifted(text.begin);
+    if (line.form == ValueForm::Quoted) unescape(line);
   } else {
-    read_section(line, line.rest);
+    line.rest = statement.tail.shifted(text.begin);
+    if (key == "}" && line.rest.empty()) {
+      line.kind = Kind::Close;
+    } else {
+      read_section<dialect>(line, line.rest);
+    }
   }
-}
-
-void Builder::read_value(Line& line, const Statement& statement, Span text) {
-  line.form = statement.form;
-  line.rest = statement.value.shifted(text.begin);
-  if (line.form != ValueForm::Quoted || document_.rest(line).find('\\') == std::string_view::npos) return;
-  line.marks |= kEscaped;
-  line.rest = unescaped(line.rest);
 }
 
 /// str_unescape(): a backslash goes, what follows it stays.
-Span Builder::unescaped(Span text) {
+void Builder::unescape(Line& line) {
+  if (document_.rest(line).find('\\') == std::string_view::npos) return;
+  const Span text = line.rest;
   const std::string source(document_.text(text));
   const auto begin = document_.kept_end();
   for (std::uint32_t at = 0; at < source.size(); ++at) {
@@ -129,18 +125,20 @@ Span Builder::unescaped(Span text) {
     const Span place = document_.raw({text.begin + at, text.begin + at + 1});
     document_.keep({&source[at], 1}, place.begin);
   }
-  return {begin, document_.kept_end()};
+  line.marks |= kEscaped;
+  line.rest = {begin, document_.kept_end()};
 }
 
+template <Dialect dialect>
 void Builder::read_section(Line& line, Span tail) {
   // `group @LABEL NAME {` of 2.4 is the one block with two words behind its type.
-  if (document_.dialect() == Dialect::V24 && document_.word(line) == "group") {
+  if (dialect == Dialect::V24 && document_.word(line) == "group") {
     const auto text = document_.text(tail);
     const auto space = text.find(' ');
     const auto next = space == std::string_view::npos ? space : text.find_first_not_of(' ', space);
     if (text.starts_with('@') && next != std::string_view::npos) tail.begin += static_cast<std::uint32_t>(next);
   }
-  const Section section = split_section(document_.text(tail), document_.dialect());
+  const Section section = split_section<dialect>(document_.text(tail));
   if (section.brace && !section.garbage) {
     line.kind = Kind::Open;
     line.rest = section.name.shifted(tail.begin);

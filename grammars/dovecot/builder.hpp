@@ -22,8 +22,10 @@ struct Section {
   bool garbage = false;
 };
 
-Statement split_statement(std::string_view text, Dialect dialect);
-Section split_section(std::string_view text, Dialect dialect);
+template <Dialect dialect>
+Statement split_statement(std::string_view text);
+template <Dialect dialect>
+Section split_section(std::string_view text);
 
 /// Turns what the line grammar matches into a Document.
 class Builder {
@@ -34,21 +36,27 @@ class Builder {
 
   void add_byte_order_mark() { document_.has_bom = true; }
   void add_trivia(Kind kind, Span matched);
+  /// Reads the logical line at `begin`; returns how many bytes it has.
   template <Dialect dialect>
-  void add_statement(Span matched);
+  std::size_t read_logical_line(const char* begin, const char* end);
 
  private:
-  Span text_of_pieces(Line& line, Span matched);
-  void note_piece(const PhysicalLine& piece, Line& line);
+  template <Dialect dialect>
+  std::size_t read_joined(const PhysicalLine& first, const char* begin, const char* end, Line& line);
+  template <Dialect dialect>
   void classify(Line& line, Span text);
-  void read_value(Line& line, const Statement& statement, Span text);
+  template <Dialect dialect>
   void read_section(Line& line, Span tail);
-  Span unescaped(Span text);
-  void note_carriage_return(std::uint32_t end);
-  void push(Line line, std::uint32_t end);
+  void unescape(Line& line);
+  void note_marks(const PhysicalLine& piece, Line& line);
+  void end_line(Line& line, std::uint32_t end);
+  [[nodiscard]] std::uint32_t index() const { return static_cast<std::uint32_t>(document_.lines.size()) - 1; }
+  [[nodiscard]] std::uint32_t offset_of(const char* at) const { return static_cast<std::uint32_t>(at - base_); }
 
   Document& document_;
   const char* base_;
+  bool may_have_nul_;
+  bool may_have_no_break_space_;
   std::uint32_t end_ = 0;  ///< where the next line begins
 };
 

@@ -26,14 +26,6 @@ template <>
 struct line_action<g::blank_line> : adds_line<Kind::Blank> {};
 template <>
 struct line_action<g::comment_line> : adds_line<Kind::Comment> {};
-template <Dialect dialect>
-struct line_action<g::logical_line<dialect>> {
-  template <typename In>
-  static void apply(const In& in, Builder& builder) {
-    builder.add_statement<dialect>(cfglint::grammar::span_of(in, builder.base()));
-  }
-};
-
 template <typename Rule>
 struct statement_action {};
 
@@ -107,20 +99,26 @@ void with_dialect(Dialect dialect, Read&& read) {
 
 }  // namespace
 
-Statement split_statement(std::string_view text, Dialect dialect) {
+template <Dialect dialect>
+Statement split_statement(std::string_view text) {
   Statement statement;
-  with_dialect(dialect, [&]<Dialect d>() {
-    cfglint::grammar::read<g::statement<d>, statement_action>(text, text.data(), statement);
-  });
+  cfglint::grammar::read<g::statement<dialect>, statement_action>(text, text.data(), statement);
   return statement;
 }
 
-Section split_section(std::string_view text, Dialect dialect) {
+template <Dialect dialect>
+Section split_section(std::string_view text) {
   Section section;
-  with_dialect(dialect,
-               [&]<Dialect d>() { cfglint::grammar::read<g::section<d>, section_action>(text, text.data(), section); });
+  cfglint::grammar::read<g::section<dialect>, section_action>(text, text.data(), section);
   return section;
 }
+
+template Statement split_statement<Dialect::V23>(std::string_view);
+template Statement split_statement<Dialect::V24>(std::string_view);
+template Statement split_statement<Dialect::Ext>(std::string_view);
+template Section split_section<Dialect::V23>(std::string_view);
+template Section split_section<Dialect::V24>(std::string_view);
+template Section split_section<Dialect::Ext>(std::string_view);
 
 Document parse(const SourceFile& file, Dialect dialect) {
   Document document(file, dialect);

@@ -16,6 +16,17 @@
 #include "tests/dovecot/syntax_cases.hpp"
 #include "tests/support/memory_files.hpp"
 
+// The terminals of the grammar that are code: each may match nothing.
+namespace tao::pegtl {
+namespace g = cfglint::dovecot::grammar;
+template <typename Name, cfglint::dovecot::Dialect dialect>
+struct analyze_traits<Name, g::key_text<dialect>> : analyze_opt_traits<> {};
+template <typename Name>
+struct analyze_traits<Name, g::rest_of_text> : analyze_opt_traits<> {};
+template <typename Name, char quote>
+struct analyze_traits<Name, g::text_up_to_last<quote>> : analyze_opt_traits<> {};
+}  // namespace tao::pegtl
+
 namespace cfglint::dovecot {
 namespace {
 
