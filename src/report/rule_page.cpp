@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "src/engine/format.hpp"
+#include "src/report/sightings.hpp"
 
 namespace cfglint {
 namespace {
@@ -65,6 +66,7 @@ std::string rule_page(const RuleInfo& rule) {
   section(page, "Fix safety", rule.fix_notes);
   section(page, "Options", options_of(rule));
   section(page, "How this was proved", rule.proof);
+  section(page, "What the programs do with the example", sightings(rule.id));
   return page;
 }
 

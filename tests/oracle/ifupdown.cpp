@@ -4,27 +4,49 @@
 #include <filesystem>
 
 namespace cfglint::test {
+namespace fs = std::filesystem;
 
 Ifupdown::Ifupdown() {
   const char* named = std::getenv("CFGLINT_ORACLE");
   const std::string root = named != nullptr ? named : CFGLINT_SOURCE "/build/oracle/root";
-  if (std::filesystem::exists(root + "/sbin/ifquery")) root_ = root;
+  if (fs::exists(root + "/sbin/ifquery")) root_ = root;
+}
+
+std::vector<std::string> Ifupdown::program(const std::string& name) const {
+  std::vector<std::string> command;
+  // A root of another release has its own C library, and the loader that belongs to it.
+  std::error_code ignored;
+  for (const auto& entry : fs::directory_iterator(root_ + "/lib", ignored)) {
+    const std::string libraries = entry.path().string();
+    for (const auto& file : fs::directory_iterator(libraries, ignored)) {
+      if (!file.path().filename().string().starts_with("ld-linux")) continue;
+      command = {file.path().string(), "--library-path", libraries};
+    }
+  }
+  command.push_back(root_ + "/sbin/" + name);
+  return command;
 }
 
 ProcessResult Ifupdown::list(const std::string& file, const std::string& state) const {
-  return run_process({root_ + "/sbin/ifquery", "--state-dir", state, "--no-mappings", "--no-loopback", "-i", file,
-                      "--list", "--allow", "auto"});
+  auto command = program("ifquery");
+  command.insert(command.end(),
+                 {"--state-dir", state, "--no-mappings", "--no-loopback", "-i", file, "--list", "--allow", "auto"});
+  return run_process(command);
 }
 
 ProcessResult Ifupdown::query(const std::string& file, const std::string& state, const std::string& iface) const {
-  return run_process(
-      {root_ + "/sbin/ifquery", "--state-dir", state, "--no-mappings", "--no-loopback", "-i", file, iface});
+  auto command = program("ifquery");
+  command.insert(command.end(), {"--state-dir", state, "--no-mappings", "--no-loopback", "-i", file, iface});
+  return run_process(command);
 }
 
 ProcessResult Ifupdown::commands(const std::string& file, const std::string& state, const std::string& iface) const {
   // Which DHCP client is printed depends on what is in PATH; here it is none.
-  return run_process({"env", "PATH=/nonexistent", root_ + "/sbin/ifup", "-n", "--force", "--no-scripts",
-                      "--no-mappings", "--no-loopback", "--state-dir", state, "-i", file, iface});
+  std::vector<std::string> command{"env", "PATH=/nonexistent"};
+  for (const std::string& word : program("ifup")) command.push_back(word);
+  command.insert(command.end(), {"-n", "--force", "--no-scripts", "--no-mappings", "--no-loopback", "--state-dir",
+                                 state, "-i", file, iface});
+  return run_process(command);
 }
 
 unsigned message_line(const std::string& message) {

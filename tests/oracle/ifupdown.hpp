@@ -1,12 +1,14 @@
 #pragma once
 #include <string>
+#include <vector>
 
 #include "tests/support/process.hpp"
 
 namespace cfglint::test {
 
-/// The real ifupdown, unpacked by tests/oracle/fetch-programs. It runs no mapping and no hook, prints commands instead
-/// of running them, and keeps its state in a directory of the test's own.
+/// The real ifupdown in the root directory that CFGLINT_ORACLE names, else as tests/oracle/fetch-programs unpacked it.
+/// It runs no mapping and no hook, prints commands instead of running them, and keeps its state in a directory of the
+/// test's own.
 class Ifupdown {
  public:
   Ifupdown();
@@ -23,6 +25,9 @@ class Ifupdown {
                                        const std::string& iface) const;
 
  private:
+  /// What begins the command line of one of its programs.
+  [[nodiscard]] std::vector<std::string> program(const std::string& name) const;
+
   std::string root_;
 };
 
