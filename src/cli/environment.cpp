@@ -1,6 +1,10 @@
 #include "src/cli/environment.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
+#include <climits>
 #include <cstdlib>
 
 #include "src/cli/option_table.hpp"
@@ -10,6 +14,11 @@ namespace cfglint {
 std::string environment(const char* name) {
   const char* value = std::getenv(name);
   return value == nullptr ? "" : value;
+}
+
+std::string working_directory() {
+  std::array<char, PATH_MAX> path{};
+  return getcwd(path.data(), path.size()) == nullptr ? "" : path.data();
 }
 
 void fill_from_environment(Options& options) {

@@ -8,6 +8,9 @@ namespace cfglint {
 /// A variable of cfglint's own environment; empty if it is not set.
 std::string environment(const char* name);
 
+/// Absolute; empty if the system does not tell.
+std::string working_directory();
+
 /// Gives the options that were not typed what their variables hold.
 void fill_from_environment(Options& options);
 

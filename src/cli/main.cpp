@@ -59,10 +59,16 @@ int exit_code(const std::vector<UnitResult>& results, const Settings& settings, 
 
 /// False: a report could not be written, which was said.
 bool report(const std::vector<UnitResult>& results, const Settings& settings) {
+  ReportInput input{.results = results,
+                    .settings = settings.run,
+                    .redact = settings.redact,
+                    .directory = working_directory(),
+                    .fail_on = settings.fail_on};
   bool written = true;
   for (const ReportOutput& output : settings.reports) {
     const bool to_output = output.file == "-";
-    const std::string text = output.reporter({results, settings.run, to_output && settings.colour, settings.redact});
+    input.colour = to_output && settings.colour;
+    const std::string text = output.reporter(input);
     if (to_output) {
       print(stdout, text);
     } else if (const auto failure = disk::write_output(output.file, text)) {

@@ -1,32 +1,29 @@
 #include "src/report/printable.hpp"
 
 #include <fmt/format.h>
-#include <utf8proc.h>
 
 #include <algorithm>
+
+#include "src/report/characters.hpp"
 
 namespace cfglint {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 
-/// Calls `visit(code point, bytes)` for each character; the code point is negative for a byte that is no UTF-8.
-template <typename Visit>
-void for_each_character(std::string_view text, Visit&& visit) {
-  while (!text.empty()) {
-    utf8proc_int32_t code = -1;
-    const auto size = utf8proc_iterate(reinterpret_cast<const utf8proc_uint8_t*>(text.data()),
-                                       static_cast<utf8proc_ssize_t>(text.size()), &code);
-    const std::size_t taken = size > 0 ? static_cast<std::size_t>(size) : 1;
-    visit(size > 0 ? code : -1, text.substr(0, taken));
-    text.remove_prefix(taken);
-  }
-}
-
-/// Control characters, and the marks that change a terminal's writing direction.
+/// Control characters, line ends of all kinds, the marks that change a terminal's writing direction, and what XML
+/// cannot hold.
 bool is_unsafe(utf8proc_int32_t code) {
-  const auto category = utf8proc_category(code);
-  return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_CF;
+  if (code >= 0x20 && code < 0x7F) return false;
+  switch (utf8proc_category(code)) {
+    case UTF8PROC_CATEGORY_CC:
+    case UTF8PROC_CATEGORY_CF:
+    case UTF8PROC_CATEGORY_ZL:
+    case UTF8PROC_CATEGORY_ZP:
+      return true;
+    default:
+      return code == 0xFFFE || code == 0xFFFF;
+  }
 }
 
 }  // namespace

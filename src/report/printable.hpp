@@ -5,7 +5,8 @@
 
 namespace cfglint {
 
-/// The text for a terminal: control characters become `\x1b`, bytes that are no UTF-8 become U+FFFD, a tab stays.
+/// The text for a terminal, a log or XML: control characters and line ends become `\x1b`, bytes that are no UTF-8
+/// become U+FFFD, a tab stays.
 std::string printable(std::string_view text);
 
 /// The columns that a terminal gives to printable text; a tab counts as `kTabColumns`.

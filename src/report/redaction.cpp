@@ -21,13 +21,26 @@ SourceFile redacted(const ReportInput& input, const Format& format, const Source
   return {file.path(), std::move(bytes)};
 }
 
-std::string redacted_text(const ReportInput& input, const Format& format, const SourceFile& file, std::string text) {
-  if (!input.redact) return text;
-  for (const Span span : format.secrets(file)) {
-    const auto secret = file.text(span);
-    if (secret.size() < kShortest) continue;
+const Redaction::Shown& Redaction::of(const UnitResult& result, FileId id) {
+  const auto known = files_.find({&result, id});
+  if (known != files_.end()) return known->second;
+  const SourceFile& file = result.workspace->file(id);
+  const Format& format = *result.unit.format;
+  Shown shown{redacted(input_, format, file), {}};
+  if (input_.redact) {
+    for (const Span span : format.secrets(file)) {
+      if (span.size() >= kShortest) shown.secrets.push_back(file.text(span));
+    }
+    std::ranges::sort(shown.secrets, std::ranges::greater{}, &std::string_view::size);
+  }
+  return files_.emplace(std::pair(&result, id), std::move(shown)).first->second;
+}
+
+std::string Redaction::text(const UnitResult& result, FileId id, std::string text) {
+  for (const std::string_view secret : of(result, id).secrets) {
     for (auto at = text.find(secret); at != std::string::npos; at = text.find(secret, at)) {
       text.replace(at, secret.size(), secret.size(), '*');
+      at += secret.size();
     }
   }
   return text;

@@ -1,4 +1,5 @@
 #pragma once
+#include <optional>
 #include <span>
 #include <string>
 
@@ -11,7 +12,9 @@ struct ReportInput {
   std::span<const UnitResult> results;
   RunSettings settings;
   bool colour = false;
-  bool redact = true;  ///< secret values are shown as stars
+  bool redact = true;                                   ///< secret values are shown as stars
+  std::string directory{};                              ///< the working directory, absolute; empty: unknown
+  std::optional<Severity> fail_on = Severity::Warning;  ///< what fails the run; empty: nothing
 };
 
 /// One function for each output format. Everything that stems from a file or its name is made safe to print: control
@@ -21,6 +24,13 @@ using Reporter = std::string (*)(const ReportInput& input);
 std::string report_text(const ReportInput& input);
 std::string report_concise(const ReportInput& input);
 std::string report_json(const ReportInput& input);
+std::string report_jsonl(const ReportInput& input);
+std::string report_sarif(const ReportInput& input);
+std::string report_github(const ReportInput& input);
+std::string report_gitlab(const ReportInput& input);
+std::string report_junit(const ReportInput& input);
+std::string report_checkstyle(const ReportInput& input);
+std::string report_rdjson(const ReportInput& input);
 
 /// The planned changes as one git-style diff, new files included. Empty: there is nothing to change.
 std::string report_diff(const ReportInput& input);

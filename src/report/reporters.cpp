@@ -10,6 +10,13 @@ constexpr std::array kReporters{
     ReportFormat{"text", report_text},
     ReportFormat{"concise", report_concise},
     ReportFormat{"json", report_json},
+    ReportFormat{"jsonl", report_jsonl},
+    ReportFormat{"sarif", report_sarif},
+    ReportFormat{"github", report_github},
+    ReportFormat{"gitlab", report_gitlab},
+    ReportFormat{"junit", report_junit},
+    ReportFormat{"checkstyle", report_checkstyle},
+    ReportFormat{"rdjson", report_rdjson},
 };
 
 }  // namespace

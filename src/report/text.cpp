@@ -4,6 +4,7 @@
 #include <string>
 
 #include "src/report/excerpt.hpp"
+#include "src/report/place.hpp"
 #include "src/report/printable.hpp"
 #include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
@@ -20,7 +21,7 @@ std::string counted(std::size_t number, std::string_view noun) {
 
 class TextReport {
  public:
-  explicit TextReport(const ReportInput& input) : input_(input), style_(input.colour) {}
+  explicit TextReport(const ReportInput& input) : input_(input), style_(input.colour), redaction_(input) {}
 
   std::string print() {
     for (const UnitResult& result : input_.results) unit(result);
@@ -39,7 +40,7 @@ class TextReport {
 
   void finding(const UnitResult& result, const Diagnostic& found) {
     const SourceFile& file = result.workspace->file(found.file);
-    const auto at = file.locate(found.span.begin);
+    const auto at = place_of(file, found.span.begin);
     const std::string head = fmt::format("{}[{}]", to_string(found.severity), found.rule->id);
     text_ += fmt::format("{}: {}\n", style_.severity(found.severity, head), style_.bold(printable(found.message)));
     text_ += fmt::format(" {} {}:{}:{}\n", style_.frame("-->"), printable(result.show(found.file)), at.line, at.column);
@@ -48,7 +49,7 @@ class TextReport {
     for (const Label& label : found.labels) {
       if (label.file == found.file) marks.push_back({label.span, printable(label.text), false});
     }
-    text_ += excerpt(redacted(input_, *result.unit.format, file), std::move(marks), style_);
+    text_ += excerpt(redaction_.file(result, found.file), std::move(marks), style_);
     elsewhere(result, found);
     for (const std::string& note : found.notes) remark("note", note);
     if (!found.help.empty()) remark("help", found.help);
@@ -59,11 +60,10 @@ class TextReport {
   void elsewhere(const UnitResult& result, const Diagnostic& found) {
     for (const Label& label : found.labels) {
       if (label.file == found.file) continue;
-      const auto at = result.workspace->file(label.file).locate(label.span.begin);
+      const auto at = place_of(result.workspace->file(label.file), label.span.begin);
       text_ +=
           fmt::format(" {} {}:{}:{}\n", style_.frame(":::"), printable(result.show(label.file)), at.line, at.column);
-      text_ += excerpt(redacted(input_, *result.unit.format, result.workspace->file(label.file)),
-                       {{label.span, printable(label.text), false}}, style_);
+      text_ += excerpt(redaction_.file(result, label.file), {{label.span, printable(label.text), false}}, style_);
     }
   }
 
@@ -133,6 +133,7 @@ class TextReport {
 
   const ReportInput& input_;
   Style style_;
+  Redaction redaction_;
   std::string text_;
 };
 

@@ -1,0 +1,53 @@
+#include "src/report/findings.hpp"
+
+#include <algorithm>
+
+namespace cfglint {
+
+namespace {
+
+/// Whether findings about the file were asked for.
+bool is_reported(const UnitResult& result, FileId id) {
+  const auto& only = result.unit.report_only;
+  return only.empty() || std::ranges::find(only, result.workspace->file(id).path()) != only.end();
+}
+
+}  // namespace
+
+std::vector<Finding> all_findings(const ReportInput& input) {
+  std::vector<Finding> findings;
+  for (const UnitResult& result : input.results) {
+    for (const Diagnostic& found : result.diagnostics) findings.push_back({&result, &found});
+  }
+  return findings;
+}
+
+std::map<std::string, std::vector<Finding>> by_file(const ReportInput& input) {
+  std::map<std::string, std::vector<Finding>> files;
+  const auto path_of = [&](const UnitResult& result, FileId id) { return repository_path(input, result.show(id)); };
+  for (const UnitResult& result : input.results) {
+    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
+      if (is_reported(result, FileId(n))) files[path_of(result, FileId(n))];
+    }
+    for (const Diagnostic& found : result.diagnostics) files[path_of(result, found.file)].push_back({&result, &found});
+  }
+  return files;
+}
+
+std::string repository_path(const ReportInput& input, std::string_view shown) {
+  while (shown.starts_with("./")) shown.remove_prefix(2);
+  const std::string_view here = input.directory;
+  if (!here.empty() && shown.size() > here.size() + 1 && shown.starts_with(here) && shown[here.size()] == '/') {
+    shown.remove_prefix(here.size() + 1);
+  }
+  return std::string(shown);
+}
+
+std::string whole_message(const Diagnostic& found) {
+  std::string text = found.message;
+  for (const std::string& note : found.notes) text += "\n" + note;
+  if (!found.help.empty()) text += "\n" + found.help;
+  return text;
+}
+
+}  // namespace cfglint

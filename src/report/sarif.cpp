@@ -1,0 +1,139 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "src/engine/fingerprint.hpp"
+#include "src/report/findings.hpp"
+#include "src/report/json_text.hpp"
+#include "src/report/printable.hpp"
+#include "src/report/redaction.hpp"
+#include "src/report/rule_page.hpp"
+#include "src/report/sarif_fix.hpp"
+#include "src/report/uri.hpp"
+
+// What the keys mean: OASIS, "Static Analysis Results Interchange Format (SARIF) Version 2.1.0"; what GitHub wants
+// besides: docs.github.com, "SARIF support for code scanning".
+namespace cfglint {
+namespace {
+
+constexpr std::string_view kSchema =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+std::string_view level_of(Severity severity) {
+  switch (severity) {
+    case Severity::Error:
+      return "error";
+    case Severity::Warning:
+      return "warning";
+    case Severity::Info:
+      return "note";
+  }
+  return "none";
+}
+
+/// GitHub's word for the impact.
+std::string_view problem_severity(Severity severity) {
+  return severity == Severity::Info ? "recommendation" : level_of(severity);
+}
+
+Json rule_object(const RuleInfo& rule) {
+  const std::string page = rule_page(rule);
+  Json json{{"id", rule.id},
+            {"shortDescription", {{"text", rule.summary}}},
+            {"fullDescription", {{"text", rule.what}}},
+            {"help", {{"text", page}, {"markdown", page}}},
+            {"defaultConfiguration", {{"level", level_of(rule.severity)}}},
+            {"properties",
+             {{"tags", Json::array({rule.id.substr(0, rule.id.find('/'))})},
+              {"precision", "high"},
+              {"problem.severity", problem_severity(rule.severity)}}}};
+  if (pages_have_address()) json["helpUri"] = page_of(rule);
+  return json;
+}
+
+/// Only rules that found something: their pages make the report large.
+std::vector<const RuleInfo*> rules_of(const std::vector<Finding>& findings) {
+  std::vector<const RuleInfo*> rules;
+  for (const Finding& finding : findings) rules.push_back(finding.found->rule);
+  std::ranges::sort(rules, {}, &RuleInfo::id);
+  rules.erase(std::ranges::unique(rules).begin(), rules.end());
+  return rules;
+}
+
+/// Whether GitHub replaces an earlier upload by this one: reports for different releases stand beside each other. What
+/// is before the last slash is the category.
+std::string category_of(const ReportInput& input) {
+  std::set<std::string> targets;
+  for (const UnitResult& result : input.results) {
+    const auto& release = result.unit.tree->target.release;
+    targets.insert(release ? fmt::format("debian-{}", static_cast<int>(*release)) : "unknown");
+  }
+  return fmt::format("cfglint/{}/", targets.empty() ? "none" : fmt::format("{}", fmt::join(targets, "+")));
+}
+
+Json location(const ReportInput& input, const UnitResult& result, FileId id, Span span) {
+  return {{"physicalLocation",
+           {{"artifactLocation", sarif_artifact(input, result.show(id))},
+            {"region", sarif_region(result.workspace->file(id), span)}}}};
+}
+
+Json related(const ReportInput& input, const Finding& finding) {
+  Json all = Json::array();
+  for (const Label& label : finding.found->labels) {
+    Json place = location(input, *finding.result, label.file, label.span);
+    place["id"] = all.size() + 1;
+    place["message"] = {{"text", label.text}};
+    all.push_back(std::move(place));
+  }
+  return all;
+}
+
+Json invocation(const ReportInput& input) {
+  Json notes = Json::array();
+  for (const UnitResult& result : input.results) {
+    for (const std::string& failure : result.failures) {
+      notes.push_back({{"level", "error"}, {"message", {{"text", failure}}}});
+    }
+  }
+  const bool whole = notes.empty();
+  return {{"executionSuccessful", whole}, {"toolExecutionNotifications", std::move(notes)}};
+}
+
+}  // namespace
+
+std::string report_sarif(const ReportInput& input) {
+  const std::vector<Finding> findings = all_findings(input);
+  const std::vector<const RuleInfo*> rules = rules_of(findings);
+  Json described = Json::array();
+  for (const RuleInfo* rule : rules) described.push_back(rule_object(*rule));
+
+  Redaction redaction(input);
+  Json results = Json::array();
+  for (const UnitResult& result : input.results) {
+    const auto names = fingerprints(result);
+    for (std::size_t n = 0; n != names.size(); ++n) {
+      const Finding finding{&result, &result.diagnostics[n]};
+      const Diagnostic& found = *finding.found;
+      const auto index = std::ranges::lower_bound(rules, found.rule->id, {}, &RuleInfo::id) - rules.begin();
+      Json json{{"ruleId", found.rule->id},
+                {"ruleIndex", index},
+                {"level", level_of(found.severity)},
+                {"message", {{"text", whole_message(found)}}},
+                {"locations", Json::array({location(input, result, found.file, found.span)})},
+                {"partialFingerprints", {{"cfglint/v1", names[n]}}}};
+      if (!found.labels.empty()) json["relatedLocations"] = related(input, finding);
+      if (auto fix = sarif_fix(input, finding, redaction)) json["fixes"] = Json::array({std::move(*fix)});
+      results.push_back(std::move(json));
+    }
+  }
+  Json run{{"tool",
+            {{"driver", {{"name", "cfglint"}, {"semanticVersion", CFGLINT_VERSION}, {"rules", std::move(described)}}}}},
+           {"automationDetails", {{"id", category_of(input)}}},
+           {"columnKind", "unicodeCodePoints"},
+           {"invocations", Json::array({invocation(input)})},
+           {"results", std::move(results)}};
+  return dump(Json{{"$schema", kSchema}, {"version", "2.1.0"}, {"runs", Json::array({std::move(run)})}}, 2);
+}
+
+}  // namespace cfglint
