@@ -57,7 +57,7 @@ std::vector<const RuleInfo*> rules_of(const std::vector<Finding>& findings) {
   std::vector<const RuleInfo*> rules;
   for (const Finding& finding : findings) rules.push_back(finding.found->rule);
   std::ranges::sort(rules, {}, &RuleInfo::id);
-  rules.erase(std::ranges::unique(rules).begin(), rules.end());
+  rules.erase(std::unique(rules.begin(), rules.end()), rules.end());  // clang 14 cannot read ranges::subrange
   return rules;
 }
 
