@@ -6,6 +6,7 @@
 #include <exception>
 
 #include "src/cli/command_line.hpp"
+#include "src/cli/completions.hpp"
 #include "src/cli/environment.hpp"
 #include "src/cli/help.hpp"
 #include "src/cli/settings.hpp"
@@ -105,12 +106,22 @@ int explain(const std::string& id) {
   return say(rule_page(*rule));
 }
 
+int print_completion(const std::string& shell) {
+  const auto script = completion_script(shell);
+  if (!script) {
+    throw UsageError(
+        fmt::format("--generate-completion: '{}' is none of {}", shell, fmt::join(completion_shells(), ", ")));
+  }
+  return say(*script);
+}
+
 int main_of(int argc, const char* const* argv) {
   Options options = parse_command_line(argc, argv);
   fill_from_environment(options);
   if (options.help) return say(help_text(*options.help));
   if (options.version) return say("cfglint " CFGLINT_VERSION "\n");
   if (!options.explain.empty()) return explain(options.explain);
+  if (!options.generate_completion.empty()) return print_completion(options.generate_completion);
   if (options.list_rules) return say(options.output_format == "json" ? rule_list_json() : rule_list_text());
   return lint_and_report(options);
 }

@@ -6,6 +6,7 @@
 #include <array>
 #include <iterator>
 
+#include "src/cli/completions.hpp"
 #include "src/engine/format.hpp"
 #include "src/report/report.hpp"
 
@@ -203,6 +204,12 @@ constexpr OptionRow kRows[] = {
      .field = &Options::list_rules,
      .help = "List all rules; with --output-format json as JSON",
      .common = true},
+    {.name = "--generate-completion",
+     .group = Instead,
+     .field = &Options::generate_completion,
+     .value = "SHELL",
+     .help = "Print a script that teaches the shell these options",
+     .choices = completion_shells},
     {.name = "--version",
      .letter = 'V',
      .group = Instead,

@@ -44,6 +44,7 @@ struct Options {
   // instead of checking
   std::string explain;
   bool list_rules = false;
+  std::string generate_completion;
   bool version = false;
   std::optional<std::string> help;  ///< the value is what help is wanted about; mostly empty
 

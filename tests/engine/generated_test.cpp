@@ -2,7 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <map>
 
+#include "src/cli/completions.hpp"
+#include "src/cli/manual.hpp"
 #include "src/engine/format.hpp"
 #include "src/report/rule_page.hpp"
 #include "tests/support/process.hpp"
@@ -24,6 +27,24 @@ TEST(Generated, RulePagesAreWhatTheRulesSay) {
     expect_file("docs/rules/" + std::string(rule->id) + ".md", rule_page(*rule));
   }
   EXPECT_EQ(test::read_tree(kSource + "/docs/rules").size(), all_rules().size() + 1) << "a page without a rule";
+}
+
+TEST(Generated, ManualHasTheOptionsOfTheTable) {
+  std::string page = test::read_file(kSource + "/docs/man/cfglint.1.in");
+  const std::map<std::string, std::string> parts{
+      {"@VERSION@", CFGLINT_VERSION}, {"@OPTIONS@", manual_options()}, {"@ENVIRONMENT@", manual_environment()}};
+  for (const auto& [name, text] : parts) {
+    const auto at = page.find(name);
+    ASSERT_NE(at, std::string::npos) << name;
+    page.replace(at, name.size(), text);
+  }
+  expect_file("docs/man/cfglint.1", page);
+}
+
+TEST(Generated, CompletionsHaveTheOptionsOfTheTable) {
+  expect_file("packaging/completions/cfglint.bash", completion_script("bash").value());
+  expect_file("packaging/completions/_cfglint", completion_script("zsh").value());
+  expect_file("packaging/completions/cfglint.fish", completion_script("fish").value());
 }
 
 /// The output in the README is real: the block behind each "<!-- $ COMMAND -->" is what the command prints.

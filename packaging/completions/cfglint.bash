@@ -1,0 +1,47 @@
+# Printed by cfglint --generate-completion from its table of options.
+_cfglint() {
+  local word=${COMP_WORDS[COMP_CWORD]} option=${COMP_WORDS[COMP_CWORD - 1]} words='' typed=0
+  # bash makes a word of its own of "=".
+  if [[ $word == '=' ]]; then
+    word=''
+    typed=1
+  elif [[ $option == '=' ]]; then
+    option=${COMP_WORDS[COMP_CWORD - 2]}
+    typed=1
+  fi
+  COMPREPLY=()
+  if ((typed)); then
+    case $option in
+      --help) words='all fixing rules files target output configuration instead' ;;
+    esac
+  fi
+  case $option in
+    --select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --ignore) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --extend-select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --set) : ;;
+    --root) compopt -o dirnames ;;
+    --format) words='dovecot interfaces openssl' ;;
+    --as | --stdin-filename) : ;;
+    --target) words='bullseye bookworm trixie auto none' ;;
+    --output-format) words='text concise json jsonl sarif github gitlab junit checkstyle rdjson' ;;
+    --report) : ;;
+    --min-severity) words='error warning info' ;;
+    --fail-on) words='error warning info never' ;;
+    --color) words='auto always never' ;;
+    --config) : ;;
+    --explain) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --generate-completion) words='bash zsh fish' ;;
+    *)
+      if [[ $word == -* ]] && ! ((typed)); then
+        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
+      fi
+      ;;
+  esac
+  [[ -n $words ]] || return 0
+  # Of a list with commas, the last one is completed.
+  local before=''
+  if [[ $word == *,* ]]; then before=${word%,*},; fi
+  mapfile -t COMPREPLY < <(compgen -P "$before" -W "$words" -- "${word##*,}")
+}
+complete -o bashdefault -o default -F _cfglint cfglint
