@@ -58,6 +58,10 @@ std::vector<ListItem> split_list(std::string_view value, char separator) {
   }
 }
 
+bool is_badly_separated(const ListItem& item) {
+  return item.name.empty() || item.name.find_first_of(kForeignSeparators) != std::string_view::npos;
+}
+
 std::vector<CipherWord> split_cipher_string(std::string_view value) {
   std::vector<CipherWord> words;
   std::size_t at = 0;

@@ -12,8 +12,17 @@ struct ListItem {
   Span span;              ///< in the value, with the sign
   std::string_view name;  ///< without the sign; empty for a missing element
   bool off = false;       ///< begins with '-'
+
+  /// The span without the sign.
+  [[nodiscard]] Span name_span() const { return {span.end - static_cast<std::uint32_t>(name.size()), span.end}; }
 };
 std::vector<ListItem> split_list(std::string_view value, char separator);
+
+/// What separates the elements of other lists, and none of Options.
+inline constexpr std::string_view kForeignSeparators = " \t:;|";
+
+/// Whether an element of Options is missing, or several that something else than a comma separates.
+bool is_badly_separated(const ListItem& item);
 
 /// A word of a cipher string.
 struct CipherWord {

@@ -34,6 +34,9 @@ struct CommandUse {
   std::string_view name;            ///< without a prefix
   const CommandRow* row = nullptr;  ///< null: unknown in this version
   std::optional<std::string> value;
+
+  /// Whether it is that command, with a value that is known.
+  [[nodiscard]] bool is(Command command) const { return row != nullptr && row->command == command && value; }
 };
 
 /// A configuration with what the library makes of it. Rules look things up here.

@@ -88,6 +88,12 @@ bool is_tls13_suite(std::string_view name, Version version) {
   return contains(kTls13Suites, name) || (version == Version::V3_5 && contains(kTls13SuitesOf35, name));
 }
 
+bool has_only_tls13_suites(std::string_view cipher_string) {
+  const auto words = split_cipher_string(cipher_string);
+  return !words.empty() &&
+         std::ranges::all_of(words, [](const CipherWord& word) { return is_tls13_suite(word.name, Version::V3_5); });
+}
+
 bool accepts_ciphersuites(std::string_view value, Version version) {
   if (value.empty()) return true;
   std::size_t good = 0;

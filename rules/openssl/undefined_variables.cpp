@@ -1,10 +1,11 @@
-// References to variables.
+// Variables that are not defined, and values that grow too long by those that are.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "rules/openssl/catalogue.hpp"
@@ -101,24 +102,6 @@ constexpr RuleInfo kUnreferencableKey{
                         "tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
     .fix_notes = "Unsafe: the key and the reference get a name with `_`. A program may look the key up.",
     .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Cases grammar_cases/var-dash and var-brace-dash.",
-    .options = {},
-};
-
-constexpr RuleInfo kVariableInQuotes{
-    .id = "openssl/variable-in-quotes",
-    .severity = Severity::Warning,
-    .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
-    .releases = {},
-    .summary = "no variable is expanded within quotes",
-    .what = "Finds `$name` inside quotes where a variable of that name is defined.",
-    .why = "Within quotes nothing is expanded: the value holds a dollar sign and a name.",
-    .example = {.bad = "dir = /ca\ncerts = \"$dir/certs\"\nopenssl_conf = init\n\n[init]\nssl_conf = "
-                       "ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
-                .good = "dir = /ca\ncerts = $dir/certs\nopenssl_conf = init\n\n[init]\nssl_conf = "
-                        "ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nMinProtocol = TLSv1.2\n"},
-    .fix_notes = "Unsafe: the quotes go, where they protect nothing else.",
-    .proof = "NCONF_load() of OpenSSL 1.1.1w, 3.0.22 and 3.5.9. Case grammar_cases/var-in-dq.",
     .options = {},
 };
 
@@ -241,44 +224,6 @@ void check_unreferencable_key(const Policy& policy, Context& context) {
   }
 }
 
-/// The name of a defined variable behind a dollar sign in a text.
-std::optional<std::string_view> variable_in(const Configuration& configuration, const Entry& entry,
-                                            std::string_view text) {
-  for (auto at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1)) {
-    auto begin = at + 1;
-    if (begin < text.size() && (text[begin] == '{' || text[begin] == '(')) ++begin;
-    auto end = begin;
-    while (end < text.size() && is_in(text[end], kVariableByte)) ++end;
-    const auto name = text.substr(begin, end - begin);
-    const bool known = !name.empty() && (configuration.entry(entry.section, name) != kNone ||
-                                         configuration.entry("default", name) != kNone);
-    if (known) return name;
-  }
-  return std::nullopt;
-}
-
-void check_variable_in_quotes(const Policy& policy, Context& context) {
-  const Configuration& configuration = policy.configuration;
-  for (const Entry& entry : configuration.entries()) {
-    const Line& line = configuration.line(entry.at);
-    if ((line.marks & kMarkup) == 0) continue;
-    const auto written = configuration.written(entry);
-    if (written.find_first_of("\"'`") == std::string_view::npos) continue;
-    std::optional<std::string_view> name;
-    for (const Piece& piece : read_value(written, entry.dollarid)) {
-      if (piece.kind != Piece::Kind::Text || !piece.quoted || name) continue;
-      name = variable_in(configuration, entry, written.substr(piece.span.begin, piece.span.size()));
-    }
-    if (!name) continue;
-    auto& found = context.report(kVariableInQuotes, configuration.file(entry.at), value_span(configuration, entry.at),
-                                 fmt::format("within quotes '${}' stays as it is written", *name));
-    const bool whole = written.size() > 2 && written.front() == '"' && written.back() == '"';
-    const auto inner = whole ? written.substr(1, written.size() - 2) : std::string_view{};
-    if (!whole || inner.find_first_of("#\\\"'` \t") != std::string_view::npos) continue;
-    offer(found, Safety::Unsafe, "remove the quotes", replace(configuration, entry.at, line.value, std::string(inner)));
-  }
-}
-
 void check_value_too_long(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const Rejection& rejection : configuration.rejections()) {
@@ -294,7 +239,6 @@ const OpensslRule rules::undefined_variable{kUndefinedVariable, check_undefined_
 const OpensslRule rules::env_variable_without_default{kEnvVariableWithoutDefault, check_env_variable_without_default};
 const OpensslRule rules::variable_unclosed_brace{kVariableUnclosedBrace, check_variable_unclosed_brace};
 const OpensslRule rules::unreferencable_key{kUnreferencableKey, check_unreferencable_key};
-const OpensslRule rules::variable_in_quotes{kVariableInQuotes, check_variable_in_quotes};
 const OpensslRule rules::value_too_long{kValueTooLong, check_value_too_long};
 
 }  // namespace cfglint::openssl
