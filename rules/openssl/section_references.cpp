@@ -2,14 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <span>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/model/openssl/section_uses.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -24,10 +23,12 @@ constexpr RuleInfo kUndefinedSection{
     .what =
         "Finds keys that have to name a section and name none: `openssl_conf`, the modules in its section, the "
         "providers and engines, and, as a warning, `default_ca`, `policy`, `distinguished_name`, `attributes`, "
-        "`req_extensions`, `x509_extensions` and `crl_extensions` where `openssl ca` and `openssl req` look for them.",
+        "`req_extensions`, `x509_extensions`, `crl_extensions`, `default_tsa` and `oid_section` where `openssl ca`, "
+        "`req` and `ts` look for them, and `@name` in certificate extensions.",
     .why =
-        "A module whose section is not there fails, and the modules behind it are not run. `openssl ca` and `openssl "
-        "req` stop when they need the section.",
+        "A module whose section is not there fails, and the modules behind it are not run. `openssl ca`, `req` and "
+        "`ts` "
+        "stop when they need the section.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = sll\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
@@ -35,7 +36,8 @@ constexpr RuleInfo kUndefinedSection{
     .fix_notes = "",
     .proof =
         "libcrypto of all three versions: \"openssl conf references missing section\", \"ssl section not found\". "
-        "`openssl req` 3.0.22: \"unable to find 'distinguished_name'\".",
+        "`openssl req` 3.0.22: \"unable to find 'distinguished_name'\", for `@name` "
+        "\"invalid extension string\", \"problem loading oid section\"; `openssl ts`: \"cannot find config variable\".",
     .options = {},
 };
 
@@ -77,63 +79,13 @@ constexpr RuleInfo kUnreachableSection{
     .options = {},
 };
 
-using namespace std::string_view_literals;
-
-/// A value that has to name a section.
-struct SectionUse {
-  std::uint32_t entry = 0;
-  bool of_library = false;  ///< else of a command of openssl(1)
-};
-
-/// The section that a key of a section names.
-std::uint32_t named(const Configuration& configuration, std::uint32_t section, std::string_view key) {
-  const auto entry = section == kNone ? kNone : configuration.entry(section, key);
-  const auto value = entry == kNone ? std::nullopt : configuration.value(entry);
-  return value ? configuration.section(*value) : kNone;
-}
-
-void add_keys(const Configuration& configuration, std::uint32_t section, std::span<const std::string_view> keys,
-              std::vector<SectionUse>& uses) {
-  if (section == kNone) return;
-  for (const auto key : keys) {
-    const auto entry = configuration.entry(section, key);
-    if (entry != kNone) uses.push_back({entry, false});
-  }
-}
-
-std::vector<SectionUse> section_uses(const Policy& policy) {
-  constexpr std::array kReq{"distinguished_name"sv, "attributes"sv, "req_extensions"sv, "x509_extensions"sv};
-  constexpr std::array kCa{"policy"sv, "x509_extensions"sv, "crl_extensions"sv};
-  constexpr std::array kCaRoot{"default_ca"sv};
-  const Configuration& configuration = policy.configuration;
-  std::vector<SectionUse> uses;
-  if (policy.chain.root != kNone) uses.push_back({policy.chain.root, true});
-  for (const ModuleRun& run : policy.chain.modules) {
-    if (run.module == nullptr) continue;
-    uses.push_back({run.entry, true});
-    if (run.module->module != Module::Providers && run.module->module != Module::Engines) continue;
-    const auto value = configuration.value(run.entry);
-    const auto section = value ? configuration.section(*value) : kNone;
-    if (section == kNone) continue;
-    for (const auto entry : configuration.sections()[section].entries) uses.push_back({entry, true});
-  }
-  for (const SetRun& set : policy.chain.sets) uses.push_back({set.entry, true});
-  add_keys(configuration, configuration.section("req"), kReq, uses);
-  add_keys(configuration, configuration.section("ca"), kCaRoot, uses);
-  add_keys(configuration, named(configuration, configuration.section("ca"), "default_ca"), kCa, uses);
-  return uses;
-}
-
 bool is_bracketed(std::string_view name) { return name.size() > 2 && name.starts_with('[') && name.ends_with(']'); }
-
-bool is_ssl_set(const Policy& policy, std::uint32_t entry) {
-  return std::ranges::find(policy.chain.sets, entry, &SetRun::entry) != policy.chain.sets.end();
-}
 
 std::optional<std::string_view> nearest_section(const Configuration& configuration, std::string_view name) {
   std::vector<std::string_view> names;
   for (const Section& section : configuration.sections()) names.push_back(section.name);
-  return nearest(name, names, 2);
+  constexpr std::size_t kLettersPerMistake = 3;
+  return nearest(name, names, std::min<std::size_t>(2, name.size() / kLettersPerMistake));
 }
 
 void check_undefined_section(const Policy& policy, Context& context) {
@@ -141,35 +93,32 @@ void check_undefined_section(const Policy& policy, Context& context) {
   if (!policy.complete()) return;
   std::size_t reported = 0;
   for (const SectionUse& use : section_uses(policy)) {
-    const auto value = configuration.value(use.entry);
-    if (!value || value->empty() || configuration.section(*value) != kNone) continue;
-    if (is_bracketed(*value) || is_ssl_set(policy, use.entry)) continue;
+    if (use.of_ssl_set || use.name.empty() || configuration.section(use.name) != kNone) continue;
+    if (is_bracketed(use.name)) continue;
     const Entry& entry = configuration.entries()[use.entry];
-    auto& found = context.report(kUndefinedSection, configuration.file(entry.at), value_span(configuration, entry.at),
-                                 use.of_library
-                                     ? fmt::format("there is no section [{}]: what hangs on it is not in force", *value)
-                                     : fmt::format("there is no section [{}]", *value));
+    auto& found = context.report(
+        kUndefinedSection, configuration.file(entry.at), element_or_value(configuration, use.entry, use.in_value),
+        use.of_library ? fmt::format("there is no section [{}]: what hangs on it is not in force", use.name)
+                       : fmt::format("there is no section [{}]", use.name));
     if (!use.of_library) found.severity = Severity::Warning;
     constexpr std::size_t kSuggestions = 8;  // each looks at all sections
     if (++reported > kSuggestions) continue;
-    if (const auto meant = nearest_section(configuration, *value)) found.help = fmt::format("is it [{}]?", *meant);
+    if (const auto meant = nearest_section(configuration, use.name)) found.help = fmt::format("is it [{}]?", *meant);
   }
 }
 
 void check_section_name_brackets(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const SectionUse& use : section_uses(policy)) {
-    const auto value = configuration.value(use.entry);
-    if (!value || !is_bracketed(*value) || configuration.section(*value) != kNone) continue;
-    const auto inner = std::string_view(*value).substr(1, value->size() - 2);
+    if (!is_bracketed(use.name) || configuration.section(use.name) != kNone) continue;
+    const auto inner = std::string_view(use.name).substr(1, use.name.size() - 2);
     const Entry& entry = configuration.entries()[use.entry];
-    auto& found =
-        context.report(kSectionNameBrackets, configuration.file(entry.at), value_span(configuration, entry.at),
-                       fmt::format("this looks for a section called '{}', brackets included", *value));
+    auto& found = context.report(kSectionNameBrackets, configuration.file(entry.at),
+                                 element_or_value(configuration, use.entry, use.in_value),
+                                 fmt::format("this looks for a section called '{}', brackets included", use.name));
     if (configuration.section(inner) == kNone) continue;
-    offer(
-        found, Safety::Safe, fmt::format("write '{}'", inner),
-        replace_element(configuration, use.entry, {0, static_cast<std::uint32_t>(value->size())}, std::string(inner)));
+    offer(found, Safety::Safe, fmt::format("write '{}'", inner),
+          replace_element(configuration, use.entry, use.in_value, std::string(inner)));
   }
 }
 

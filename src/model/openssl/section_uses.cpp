@@ -1,0 +1,138 @@
+#include "src/model/openssl/section_uses.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include "src/model/openssl/list_value.hpp"
+
+namespace cfglint::openssl {
+namespace {
+
+using namespace std::string_view_literals;
+
+/// Extensions whose whole value may be `@name`, behind `critical,` or not.
+constexpr std::array kExtensions{"subjectAltName"sv,
+                                 "issuerAltName"sv,
+                                 "basicConstraints"sv,
+                                 "keyUsage"sv,
+                                 "extendedKeyUsage"sv,
+                                 "nameConstraints"sv,
+                                 "policyConstraints"sv,
+                                 "policyMappings"sv,
+                                 "authorityInfoAccess"sv,
+                                 "subjectInfoAccess"sv,
+                                 "tlsfeature"sv,
+                                 "issuingDistributionPoint"sv,
+                                 "crlDistributionPoints"sv,
+                                 "freshestCRL"sv,
+                                 "authorityKeyIdentifier"sv,
+                                 "nsCertType"sv};
+constexpr std::string_view kPolicies = "certificatePolicies";  // a list in which any element may be one
+
+class Collector {
+ public:
+  explicit Collector(const Policy& policy) : policy_(policy), configuration_(policy.configuration) {}
+
+  std::vector<SectionUse> take() && { return std::move(uses_); }
+
+  void add_chain() {
+    if (policy_.chain.root != kNone) add_value(policy_.chain.root, true);
+    for (const ModuleRun& run : policy_.chain.modules) {
+      if (run.module == nullptr) continue;
+      add_value(run.entry, true);
+      if (run.module->module == Module::Providers || run.module->module == Module::Engines) add_all(run.entry);
+    }
+    for (const SetRun& set : policy_.chain.sets) {
+      add_value(set.entry, true);
+      if (!uses_.empty() && uses_.back().entry == set.entry) uses_.back().of_ssl_set = true;
+    }
+  }
+
+  void add_commands() {
+    constexpr std::array kReq{"distinguished_name"sv, "attributes"sv, "req_extensions"sv, "x509_extensions"sv};
+    constexpr std::array kCa{"policy"sv, "x509_extensions"sv, "crl_extensions"sv};
+    constexpr std::array kCaRoot{"default_ca"sv};
+    constexpr std::array kTsRoot{"default_tsa"sv};
+    constexpr std::array kRoot{"oid_section"sv};
+    add_keys(configuration_.section("default"), kRoot);
+    add_keys(configuration_.section("req"), kReq);
+    add_keys(configuration_.section("ca"), kCaRoot);
+    add_keys(named(configuration_.section("ca"), "default_ca"), kCa);
+    add_keys(configuration_.section("tsa"), kTsRoot);
+  }
+
+  void add_extensions() {
+    const auto entries = configuration_.entries();
+    for (std::uint32_t index = 0; index != entries.size(); ++index) {
+      const Entry& entry = entries[index];
+      const bool list = entry.name == kPolicies;
+      if (entry.replaced_by != kNone || (!list && std::ranges::find(kExtensions, entry.name) == kExtensions.end())) {
+        continue;
+      }
+      if (configuration_.written(entry).find('@') == std::string_view::npos) continue;
+      if (const auto value = configuration_.value(index)) add_marked(index, *value, list);
+    }
+  }
+
+ private:
+  void add_value(std::uint32_t entry, bool of_library) {
+    auto value = configuration_.value(entry);
+    if (!value) return;
+    const auto size = static_cast<std::uint32_t>(value->size());
+    uses_.push_back({entry, std::move(*value), {0, size}, of_library, false});
+  }
+
+  void add_all(std::uint32_t module) {
+    const auto value = configuration_.value(module);
+    const auto section = value ? configuration_.section(*value) : kNone;
+    if (section == kNone) return;
+    for (const auto entry : configuration_.sections()[section].entries) add_value(entry, true);
+  }
+
+  void add_keys(std::uint32_t section, std::span<const std::string_view> keys) {
+    if (section == kNone) return;
+    for (const auto key : keys) {
+      const auto entry = configuration_.entry(section, key);
+      if (entry != kNone) add_value(entry, false);
+    }
+  }
+
+  [[nodiscard]] std::uint32_t named(std::uint32_t section, std::string_view key) const {
+    const auto entry = section == kNone ? kNone : configuration_.entry(section, key);
+    const auto value = entry == kNone ? std::nullopt : configuration_.value(entry);
+    return value ? configuration_.section(*value) : kNone;
+  }
+
+  /// The elements that begin with '@': any, or only the first one behind `critical`.
+  void add_marked(std::uint32_t entry, std::string_view value, bool any) {
+    bool first = true;
+    for (const ListItem& item : split_list(value, ',')) {
+      const auto text = value.substr(item.span.begin, item.span.size());
+      if (first && text == "critical") continue;
+      if (text.starts_with('@') && (first || any)) {
+        uses_.push_back({entry, std::string(text.substr(1)), {item.span.begin + 1, item.span.end}, false, false});
+      }
+      first = false;
+    }
+  }
+
+  const Policy& policy_;
+  const Configuration& configuration_;
+  std::vector<SectionUse> uses_;
+};
+
+}  // namespace
+
+std::vector<SectionUse> section_uses(const Policy& policy) {
+  Collector collector(policy);
+  collector.add_chain();
+  collector.add_commands();
+  collector.add_extensions();
+  return std::move(collector).take();
+}
+
+}  // namespace cfglint::openssl

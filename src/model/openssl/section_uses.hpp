@@ -1,0 +1,23 @@
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "src/model/openssl/policy.hpp"
+
+namespace cfglint::openssl {
+
+/// A value, or a part of one, that has to name a section.
+struct SectionUse {
+  std::uint32_t entry = 0;
+  std::string name;  ///< of the section, as the program looks for it
+  Span in_value;
+  bool of_library = false;  ///< else of a command of openssl(1)
+  bool of_ssl_set = false;
+};
+
+/// All of them, as far as the values are known: the chain's, and those of `openssl ca`, `req` and `ts`. In certificate
+/// extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c).
+std::vector<SectionUse> section_uses(const Policy& policy);
+
+}  // namespace cfglint::openssl
