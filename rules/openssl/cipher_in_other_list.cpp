@@ -57,8 +57,8 @@ constexpr RuleInfo kTls12CipherInCiphersuites{
 
 /// Gives a line the name of the other list, if the set has none.
 std::optional<Edit> rename_line(const Policy& policy, const CommandUse& use, Command other, std::string_view name) {
-  const bool taken = std::ranges::any_of(policy.commands, [&](const CommandUse& line) {
-    return line.set == use.set && line.row != nullptr && line.row->command == other;
+  const bool taken = std::ranges::any_of(policy.commands_of(*use.set), [&](const CommandUse& line) {
+    return line.row != nullptr && line.row->command == other;
   });
   const Entry& entry = policy.configuration.entries()[use.entry];
   if (taken || entry.name.size() != use.name.size()) return std::nullopt;

@@ -89,14 +89,10 @@ constexpr RuleInfo kDuplicateSection{
     .options = {},
 };
 
-bool in_ssl_set(const Policy& policy, const Entry& entry) {
-  return std::ranges::any_of(policy.sets, [&](const SslSet& set) { return set.section == entry.section; });
-}
-
 /// `command` of a key without any prefix, in a set.
 bool is_command(const Policy& policy, const Entry& entry, Command command) {
   const CommandRow* row = find_command(entry.name, policy.configuration.version());
-  return row != nullptr && row->command == command && in_ssl_set(policy, entry);
+  return row != nullptr && row->command == command && policy.is_set[entry.section];
 }
 
 /// The pair of lines where one bound is for TLS and the other for DTLS.

@@ -160,8 +160,8 @@ void check_min_above_max(const Policy& policy, Context& context) {
     if (set.server.maximum == 0 || set.server.minimum <= set.server.maximum) continue;
     const CommandUse* minimum = nullptr;
     const CommandUse* maximum = nullptr;
-    for (const CommandUse& use : policy.commands) {
-      if (use.set != &set || !is_bound(use)) continue;
+    for (const CommandUse& use : policy.commands_of(set)) {
+      if (!is_bound(use)) continue;
       const ProtocolRow* protocol = find_protocol(*use.value);
       if (protocol == nullptr || protocol->datagram) continue;
       (use.row->command == Command::MinProtocol ? minimum : maximum) = &use;

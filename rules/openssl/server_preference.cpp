@@ -8,8 +8,10 @@
 #include <vector>
 
 #include "rules/openssl/catalogue.hpp"
+#include "rules/openssl/command_value.hpp"
 #include "rules/openssl/edits.hpp"
 #include "src/model/openssl/list_value.hpp"
+#include "src/model/openssl/suite_values.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -50,7 +52,9 @@ constexpr RuleInfo kPrioritizeChachaNeedsServerPreference{
     .fix_safety = Safety::Unsafe,
     .releases = {},
     .summary = "`PrioritizeChaCha` does nothing without `ServerPreference`",
-    .what = "Finds `PrioritizeChaCha` in `system_default` without `ServerPreference`.",
+    .what =
+        "Finds `PrioritizeChaCha` in `system_default` without `ServerPreference`, or beside lists of ciphers without "
+        "ChaCha20.",
     .why =
         "The flag is an exception from the server's order of ciphers. Without `ServerPreference` the client's order "
         "counts and there is nothing to except from: the flag does nothing, unless the program sets the preference "
@@ -146,15 +150,14 @@ void offer_for(const Policy& policy, const CommandUse& use, Cost cost, Diagnosti
   const Configuration& configuration = policy.configuration;
   const Version version = configuration.version();
   const bool options = use.row->command == Command::Options;
-  const Span whole{0, static_cast<std::uint32_t>(use.value->size())};
   if (cost == Cost::StopsSet) {
     found.fix = move_to_end(policy, use);
   } else if (cost == Cost::LosesFlags) {
     offer(found, Safety::Safe, "put the flags of servers last",
-          replace_element(configuration, use.entry, whole, servers_last(*use.value, version)));
+          replace_element(configuration, use.entry, whole_value(use), servers_last(*use.value, version)));
   } else if (options && !without_servers(*use.value, version).empty()) {
     offer(found, Safety::Unsafe, "remove the flags of servers",
-          replace_element(configuration, use.entry, whole, without_servers(*use.value, version)));
+          replace_element(configuration, use.entry, whole_value(use), without_servers(*use.value, version)));
   } else {
     offer(found, Safety::Unsafe, "make a comment of the line",
           comment_out(configuration, configuration.entries()[use.entry].at));
@@ -181,23 +184,38 @@ void check_server_only_option(const Policy& policy, Context& context) {
   }
 }
 
+/// Whether the set's lists leave ChaCha20 out in every protocol that it allows.
+bool lacks_chacha(const Policy& policy, const SslSet& set) {
+  constexpr std::uint16_t kTls12 = 0x0303;
+  bool old_has = set.server.minimum <= kTls12;
+  bool new_has = set.server.maximum == 0 || set.server.maximum > kTls12;
+  for (const CommandUse& use : policy.commands_of(set)) {
+    if (set.server.verdicts[use.position] != Verdict::Applied) continue;
+    if (use.is(Command::CipherString)) old_has = old_has && may_leave_chacha(*use.value);
+    if (use.is(Command::Ciphersuites)) new_has = new_has && use.value->find("CHACHA20") != std::string::npos;
+  }
+  return !old_has && !new_has;
+}
+
 void check_prioritize_chacha_needs_server_preference(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const CommandUse& use : policy.commands) {
-    if (!use.set->is_system_default || use.row == nullptr || use.row->command != Command::Options || !use.value)
-      continue;
-    if (use.set->server.on("ServerPreference")) continue;
+    if (!use.set->is_system_default || !use.is(Command::Options)) continue;
     const auto items = split_list(*use.value, ',');
     const auto flag = std::ranges::find_if(
         items, [](const ListItem& item) { return !item.off && equal_in_any_case(item.name, "PrioritizeChaCha"); });
+    if (flag == items.end()) continue;
+    if (lacks_chacha(policy, *use.set)) {
+      report_part(policy, use, flag->span, kPrioritizeChachaNeedsServerPreference,
+                  "the lists of ciphers have no ChaCha20: this flag does nothing", context);
+      continue;
+    }
     const bool refuses_server = std::ranges::any_of(
         items, [](const ListItem& item) { return equal_in_any_case(item.name, "ServerPreference"); });
-    if (flag == items.end() || refuses_server) continue;
-    const LineRef at = configuration.entries()[use.entry].at;
+    if (use.set->server.on("ServerPreference") || refuses_server) continue;
     auto& found =
-        context.report(kPrioritizeChachaNeedsServerPreference, configuration.file(at),
-                       element_or_value(configuration, use.entry, flag->span),
-                       "without ServerPreference this flag does nothing, unless the program sets that itself");
+        report_part(policy, use, flag->span, kPrioritizeChachaNeedsServerPreference,
+                    "without ServerPreference this flag does nothing, unless the program sets that itself", context);
     if (policy.strict_contexts()) {
       found.help = "set the server's preference in the program: here it would make every client fail";
       continue;

@@ -1,5 +1,8 @@
 #include "src/model/openssl/list_value.hpp"
 
+#include <algorithm>
+#include <set>
+
 namespace cfglint::openssl {
 namespace {
 
@@ -56,6 +59,11 @@ std::vector<ListItem> split_list(std::string_view value, char separator) {
     if (next == std::string_view::npos) return items;
     begin = next + 1;
   }
+}
+
+bool has_duplicates(const std::vector<ListItem>& items) {
+  std::set<std::string_view> seen;
+  return std::ranges::any_of(items, [&](const ListItem& item) { return !seen.insert(item.name).second; });
 }
 
 bool is_badly_separated(const ListItem& item) {

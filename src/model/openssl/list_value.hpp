@@ -18,6 +18,9 @@ struct ListItem {
 };
 std::vector<ListItem> split_list(std::string_view value, char separator);
 
+/// Whether a name stands twice; case counts.
+bool has_duplicates(const std::vector<ListItem>& items);
+
 /// What separates the elements of other lists, and none of Options.
 inline constexpr std::string_view kForeignSeparators = " \t:;|";
 

@@ -64,7 +64,10 @@ void find_sets(const Configuration& configuration, const Chain& chain, std::vect
 
 Policy::Policy(const Configuration& from) : configuration(from), kind(kind_of(from)), chain(follow_chain(from)) {
   find_sets(configuration, chain, sets);
-  for (const SslSet& set : sets) {
+  is_set.resize(configuration.sections().size());
+  for (SslSet& set : sets) {
+    is_set[set.section] = true;
+    set.first_command = commands.size();
     const auto& lines = configuration.sections()[set.section].entries;
     for (std::size_t position = 0; position != lines.size(); ++position) {
       const auto name = command_name(configuration.entries()[lines[position]].name);

@@ -1,6 +1,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct SslSet {
   std::uint32_t section = 0;
   std::uint32_t named_by = 0;      ///< the entry of the ssl section
   bool is_system_default = false;  ///< applied to every context; other sets only to those of programs that ask
+  std::size_t first_command = 0;   ///< in Policy::commands; as many as the section has entries
   TlsContext server;
   TlsContext client;
 };
@@ -52,8 +54,13 @@ struct Policy {
   FileKind kind = FileKind::Application;
   Chain chain;
   std::vector<SslSet> sets;
-  std::vector<CommandUse> commands;                  ///< of all sets
+  std::vector<CommandUse> commands;                  ///< of all sets, one after the other
+  std::vector<bool> is_set;                          ///< by section: whether it is one of the sets
   std::vector<std::vector<std::uint32_t>> named_by;  ///< by section: the entries whose whole value is its name
+
+  [[nodiscard]] std::span<const CommandUse> commands_of(const SslSet& set) const {
+    return std::span(commands).subspan(set.first_command, set.server.verdicts.size());
+  }
 
   /// Whether what is not here is not there.
   [[nodiscard]] bool complete() const { return configuration.complete(); }

@@ -17,8 +17,10 @@ constexpr std::array kTls13Suites{"TLS_AES_256_GCM_SHA384"sv, "TLS_CHACHA20_POLY
 constexpr std::array kTls13SuitesOf35{"TLS_SHA256_SHA256"sv, "TLS_SHA384_SHA384"sv};
 constexpr std::array kServerModes{"Request"sv, "Require"sv, "Once"sv, "RequestPostHandshake"sv,
                                   "RequirePostHandshake"sv};
-constexpr std::array kSignatureKeys{"RSA"sv, "RSA-PSS"sv, "PSS"sv, "DSA"sv, "ECDSA"sv};
-constexpr std::array kSignatureDigests{"SHA1"sv, "SHA224"sv, "SHA256"sv, "SHA384"sv, "SHA512"sv};
+constexpr std::array kSignatureKeys{"RSA"sv, "DSA"sv, "ECDSA"sv};
+constexpr std::array kPssKeys{"RSA-PSS"sv, "PSS"sv};
+constexpr std::array kShortDigests{"SHA1"sv, "sha1"sv, "SHA224"sv, "sha224"sv};  // none of PSS
+constexpr std::array kDigests{"SHA256"sv, "sha256"sv, "SHA384"sv, "sha384"sv, "SHA512"sv, "sha512"sv};
 constexpr std::array kSignatureSchemes{"ecdsa_secp256r1_sha256"sv,
                                        "ecdsa_secp384r1_sha384"sv,
                                        "ecdsa_secp521r1_sha512"sv,
@@ -33,7 +35,8 @@ constexpr std::array kSignatureSchemes{"ecdsa_secp256r1_sha256"sv,
                                        "rsa_pkcs1_sha256"sv,
                                        "rsa_pkcs1_sha384"sv,
                                        "rsa_pkcs1_sha512"sv,
-                                       "rsa_pkcs1_sha1"sv};
+                                       "rsa_pkcs1_sha1"sv,
+                                       "rsa_pkcs1_sha224"sv};
 
 template <typename Names>
 bool contains(const Names& names, std::string_view name) {
@@ -53,7 +56,10 @@ bool gives_suites(std::string_view name, Version version) {
 bool is_signature_algorithm(std::string_view name) {
   const auto plus = name.find('+');
   if (plus == std::string_view::npos) return contains(kSignatureSchemes, name);
-  return contains(kSignatureKeys, name.substr(0, plus)) && contains(kSignatureDigests, name.substr(plus + 1));
+  const auto key = name.substr(0, plus);
+  const auto digest = name.substr(plus + 1);
+  if (contains(kPssKeys, key)) return contains(kDigests, digest);
+  return contains(kSignatureKeys, key) && (contains(kDigests, digest) || contains(kShortDigests, digest));
 }
 
 }  // namespace
@@ -94,6 +100,21 @@ bool has_only_tls13_suites(std::string_view cipher_string) {
          std::ranges::all_of(words, [](const CipherWord& word) { return is_tls13_suite(word.name, Version::V3_5); });
 }
 
+bool may_leave_chacha(std::string_view cipher_string) {
+  constexpr std::array kOtherCiphers{"AES"sv, "CAMELLIA"sv, "ARIA"sv, "3DES"sv, "DES-CBC3"sv, "RC4"sv, "NULL"sv};
+  bool may = false;
+  for (const CipherWord& word : split_cipher_string(cipher_string)) {
+    if (word.kind == CipherWord::Kind::Default) may = true;
+    if (word.kind != CipherWord::Kind::Name) continue;
+    if (word.prefix == '!' && word.name == "CHACHA20") return false;
+    if (word.prefix != '\0') continue;
+    may = may || std::ranges::none_of(kOtherCiphers, [&](std::string_view cipher) {
+            return word.name.find(cipher) != std::string_view::npos;
+          });
+  }
+  return may;
+}
+
 bool accepts_ciphersuites(std::string_view value, Version version) {
   if (value.empty()) return true;
   std::size_t good = 0;
@@ -111,8 +132,9 @@ bool accepts_verify_mode(std::string_view value, bool server, bool client) {
 
 bool accepts_signature_algorithms(std::string_view value, Version version) {
   if (version == Version::V3_5) return true;  // names come from providers, in any case, and '?' makes them optional
-  return std::ranges::all_of(split_list(value, ':'),
-                             [](const ListItem& item) { return is_signature_algorithm(item.name); });
+  const auto items = split_list(value, ':');
+  return !has_duplicates(items) &&
+         std::ranges::all_of(items, [](const ListItem& item) { return is_signature_algorithm(item.name); });
 }
 
 bool accepts_record_padding(std::string_view value, Version version) {

@@ -21,6 +21,9 @@ bool is_tls13_suite(std::string_view name, Version version);
 /// Whether every word of a cipher string is a suite of TLS 1.3, so that not one of them counts there.
 bool has_only_tls13_suites(std::string_view cipher_string);
 
+/// Whether a cipher string may leave a suite with ChaCha20. False only if that is certain.
+bool may_leave_chacha(std::string_view cipher_string);
+
 /// 1.1.1 refuses the list for one bad name, later versions only if no name is good.
 bool accepts_ciphersuites(std::string_view value, Version version);
 
