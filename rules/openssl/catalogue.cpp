@@ -51,6 +51,7 @@ constexpr std::array kCatalogue{
     &rules::pragma_unsupported,
     &rules::prioritize_chacha_needs_server_preference,
     &rules::protocol_value,
+    &rules::refused_value,
     &rules::renegotiation_typo_family,
     &rules::seclevel_syntax,
     &rules::section_name_brackets,

@@ -55,6 +55,7 @@ extern const OpensslRule pragma_unknown;
 extern const OpensslRule pragma_unsupported;
 extern const OpensslRule prioritize_chacha_needs_server_preference;
 extern const OpensslRule protocol_value;
+extern const OpensslRule refused_value;
 extern const OpensslRule renegotiation_typo_family;
 extern const OpensslRule seclevel_syntax;
 extern const OpensslRule section_name_brackets;

@@ -34,9 +34,9 @@ constexpr RuleInfo kInfo{
 };
 
 bool is_groups(const CommandUse& use) {
-  if (use.row == nullptr || !use.value) return false;
-  if (use.row->command == Command::EcdhParameters) return !equal_in_any_case(*use.value, "Automatic");
-  return use.row->command == Command::Groups;
+  if (use.is(Command::Groups)) return true;
+  return use.is(Command::EcdhParameters) && !equal_in_any_case(*use.value, "Automatic") &&
+         !equal_in_any_case(*use.value, "auto");  // the spelling of the command line: refused-value
 }
 
 void check(const Policy& policy, Context& context) {

@@ -66,13 +66,16 @@ std::string_view portable_group_name(std::string_view name) {
 }
 
 bool accepts_groups(std::string_view value, Version version) {
-  if (version == Version::V3_5 && value.find_first_of("?*/") != std::string_view::npos) return true;
-  return std::ranges::all_of(split_list(value, ':'),
+  if (version == Version::V3_5 && (value.empty() || value.find_first_of("?*/") != std::string_view::npos)) return true;
+  const auto items = split_list(value, ':');
+  if (version != Version::V3_5 && has_duplicates(items)) return false;
+  return std::ranges::all_of(items,
                              [&](const ListItem& item) { return find_group(item.name, version) == GroupName::Known; });
 }
 
 bool accepts_ecdh_parameters(std::string_view value, Version version) {
   if (equal_in_any_case(value, "Automatic")) return true;
+  if (version == Version::V3_5) return value.find(':') == std::string_view::npos && !equal_in_any_case(value, "auto");
   if (version == Version::V1_1_1 && (value == "X25519" || value == "X448")) return false;
   return value.find(':') == std::string_view::npos && find_group(value, version) == GroupName::Known;
 }
