@@ -16,7 +16,8 @@ std::string_view before_value(std::string_view content, bool header) {
 
 Mistake mistake_in(std::string_view content, std::string_view name, bool header) {
   if (content.starts_with(kByteOrderMark)) return Mistake::ByteOrderMark;
-  if (equal_in_any_case(name, "include") || equal_in_any_case(name, ".include")) return Mistake::IncludeWord;
+  const bool include = equal_in_any_case(name, "include") || equal_in_any_case(name, ".include");
+  if (include && name != ".include") return Mistake::IncludeWord;
   if (name.starts_with(".pragma")) return Mistake::PragmaOn111;
   if (content.starts_with(';')) return Mistake::Semicolon;
   if (content.starts_with("//")) return Mistake::Slashes;
