@@ -12,8 +12,11 @@ constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one 
 constexpr std::uint16_t kMarksForRules =
     kNul | kTooLong | kOpenQuote | kSwallowedLine | kBackslashBlank | kManyBackslashes | kJunkAfterHeader;
 
-bool has_markup(std::string_view text) {
-  return std::ranges::any_of(text, [](char byte) { return is_in(byte, kMarkupByte); });
+/// The classes that bytes of the text are in.
+std::uint8_t classes_of(std::string_view text) {
+  std::uint8_t classes = 0;
+  for (const char byte : text) classes |= kByteClasses[static_cast<unsigned char>(byte)];
+  return classes;
 }
 
 /// What its end says about a line: marks for backslashes that do not continue it.
@@ -33,6 +36,7 @@ Builder::Builder(Document& document, Dialect dialect)
   document_.lines.reserve(bytes.size() / kBytesPerLine + 1);
   document_.has_bom = bytes.starts_with(kByteOrderMark);
   document_.dollarid = dialect.dollarid;
+  settings_ = {dialect.version, bytes.find('\0') != std::string_view::npos};
 }
 
 std::size_t Builder::read_line(const char* begin, const char* end) {
@@ -47,17 +51,19 @@ std::size_t Builder::read_line(const char* begin, const char* end) {
     add({offset(text), offset(text)}, 0, offset(end));
     return static_cast<std::size_t>(end - begin);
   }
-  const Read first = next_read(text, end, limit);
+  const Read first = next_read(text, end, limit, settings_);
   const bool whole = first.ends_line || first.next == end;
   if (whole && !first.has_nul && (first.text_end == text || first.text_end[-1] != '\\')) {
-    add({offset(text), offset(first.text_end)}, 0, offset(first.next));
-    return static_cast<std::size_t>(first.next - begin);
+    const char* next = first.next;
+    if (first.text_end == text) next = std::find_if(next, end, [](char byte) { return byte != '\n'; });
+    add({offset(text), offset(first.text_end)}, 0, offset(next));
+    return static_cast<std::size_t>(next - begin);
   }
   if (first.empty) {
-    Line line;
+    Line& line = begin_line();
     line.kind = Kind::Unread;
     line.marks = kNul;
-    push(line, offset(end));
+    end_line(line, offset(end));
     return static_cast<std::size_t>(end - begin);
   }
   std::uint16_t marks = 0;
@@ -70,7 +76,7 @@ std::size_t Builder::read_line(const char* begin, const char* end) {
     size = static_cast<std::size_t>(read.text_end - text);
     ++pieces;
   };
-  const char* next = logical_line(text, end, limit, dialect_.version, piece, [&] { contiguous = false; });
+  const char* next = logical_line(text, end, limit, settings_, piece, [&] { contiguous = false; });
   const Span in_place{offset(text), offset(text) + static_cast<std::uint32_t>(size)};
   const Span seen = contiguous ? in_place : join(text, end, limit, marks);
   add(seen, marks, offset(next));
@@ -84,7 +90,7 @@ Span Builder::join(const char* begin, const char* end, std::ptrdiff_t limit, std
     document_.keep({at, read.text_end}, static_cast<std::uint32_t>(at - base_));
   };
   const auto take_back = [&] { document_.keep_until(document_.kept_end() - 1); };
-  logical_line(begin, end, limit, dialect_.version, piece, take_back);
+  logical_line(begin, end, limit, settings_, piece, take_back);
   marks |= kJoined;
   if (document_.kept_end() - from <= bounds::kLogicalLineBytes) return {from, document_.kept_end()};
   document_.keep_until(from);
@@ -92,21 +98,22 @@ Span Builder::join(const char* begin, const char* end, std::ptrdiff_t limit, std
   return {end_, end_};
 }
 
-void Builder::push(Line line, std::uint32_t end) {
+Line& Builder::begin_line() { return document_.lines.emplace_back(); }
+
+void Builder::end_line(Line& line, std::uint32_t end) {
   line.span = {end_, end};
   if (end - end_ >= 2 && base_[end - 1] == '\n' && base_[end - 2] == '\r') ++document_.crlf_lines;
   end_ = end;
   if ((line.marks & kMarksForRules) != 0) {
-    document_.marked.push_back(static_cast<std::uint32_t>(document_.lines.size()));
+    document_.marked.push_back(static_cast<std::uint32_t>(document_.lines.size() - 1));
   }
-  document_.lines.push_back(line);
 }
 
 void Builder::add(Span text, std::uint16_t marks, std::uint32_t end) {
-  Line line;
+  Line& line = begin_line();
   line.marks = marks;
   if (!text.empty()) read_text(line, text);
-  push(line, end);
+  end_line(line, end);
 }
 
 void Builder::read_text(Line& line, Span text) {
@@ -114,9 +121,13 @@ void Builder::read_text(Line& line, Span text) {
   std::uint32_t blanks = 0;
   while (blanks != bytes.size() && is_blank(bytes[blanks])) ++blanks;
   if (blanks == bytes.size()) return;
-  line.marks |= end_marks(bytes);
   const bool only_comment = bytes[blanks] == '#';
-  const Comments comments = only_comment ? Comments{blanks, false} : find_comment(bytes);
+  const std::uint8_t classes = only_comment ? std::uint8_t{kScanByte} : classes_of(bytes);
+  const bool plain = (classes & kScanByte) == 0;
+  if (!plain) line.marks |= end_marks(bytes);
+  const Comments comments = only_comment ? Comments{blanks, false}
+                            : plain      ? Comments{static_cast<std::uint32_t>(bytes.size()), false}
+                                         : find_comment(bytes);
   if (comments.end != bytes.size()) {
     line.comment = {text.begin + comments.end, text.end};
     const Span raw = document_.raw(line.comment);
@@ -130,7 +141,7 @@ void Builder::read_text(Line& line, Span text) {
   const Span seen{text.begin + blanks, text.begin + comments.end};
   const Statement statement = split_statement(document_.text(seen), document_.dollarid);
   if (!statement.is_header) {
-    read_setting(line, statement, seen);
+    read_setting(line, statement, seen, (classes & kMarkupByte) != 0);
     return;
   }
   line.kind = Kind::Section;
@@ -140,7 +151,7 @@ void Builder::read_text(Line& line, Span text) {
   if (!line.value.empty()) line.marks |= kJunkAfterHeader;
 }
 
-void Builder::read_setting(Line& line, const Statement& statement, Span text) {
+void Builder::read_setting(Line& line, const Statement& statement, Span text, bool may_have_markup) {
   line.kind = Kind::Assignment;
   line.value = statement.operand.shifted(text.begin);
   line.name = (statement.scoped ? statement.second : statement.first).shifted(text.begin);
@@ -148,7 +159,7 @@ void Builder::read_setting(Line& line, const Statement& statement, Span text) {
     line.section = statement.first.shifted(text.begin);
     line.marks |= kScoped;
   }
-  if (has_markup(document_.text(line.value))) line.marks |= kMarkup;
+  if (may_have_markup && (classes_of(document_.text(line.value)) & kMarkupByte) != 0) line.marks |= kMarkup;
   read_directive(line, statement);
   if (line.kind == Kind::Assignment && !statement.equals) line.problem = Problem::MissingEquals;
 }

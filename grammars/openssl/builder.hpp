@@ -41,13 +41,15 @@ class Builder {
   Span join(const char* begin, const char* end, std::ptrdiff_t limit, std::uint16_t& marks);
   void add(Span text, std::uint16_t marks, std::uint32_t end);
   void read_text(Line& line, Span text);
-  void read_setting(Line& line, const Statement& statement, Span text);
+  void read_setting(Line& line, const Statement& statement, Span text, bool may_have_markup);
   void read_directive(Line& line, const Statement& statement);
   void read_pragma(Line& line);
-  void push(Line line, std::uint32_t end);
+  Line& begin_line();
+  void end_line(Line& line, std::uint32_t end);
 
   Document& document_;
   Dialect dialect_;
+  ReadSettings settings_;
   const char* base_;
   std::uint32_t end_ = 0;  ///< where the next line begins
 };

@@ -20,11 +20,19 @@ struct Read {
   bool empty = false;
 };
 
-inline Read next_read(const char* begin, const char* end, std::ptrdiff_t limit) {
+/// What decides how a file is cut into lines besides the bytes at hand.
+struct ReadSettings {
+  Version version = Version::V3_0;
+  bool file_has_nul = true;  ///< false: no read needs to look for one
+};
+
+inline Read next_read(const char* begin, const char* end, std::ptrdiff_t limit, ReadSettings settings) {
   const auto size = static_cast<std::size_t>(std::min(end - begin, limit));
   const auto* newline = static_cast<const char*>(std::memchr(begin, '\n', size));
   const char* next = newline ? newline + 1 : begin + size;
-  const auto* nul = static_cast<const char*>(std::memchr(begin, '\0', static_cast<std::size_t>(next - begin)));
+  const auto* nul = settings.file_has_nul
+                        ? static_cast<const char*>(std::memchr(begin, '\0', static_cast<std::size_t>(next - begin)))
+                        : nullptr;
   const char* stop = nul ? nul : next;
   const char* text_end = stop;
   while (text_end != begin && (text_end[-1] == '\r' || text_end[-1] == '\n')) --text_end;
@@ -52,12 +60,12 @@ struct Tail {
 /// A backslash continues a line unless another one stands before it: the look-behind is one byte. 1.1.1 looks after
 /// every read, not only at the end of a line, so that it loses a backslash that happens to be the 510th byte.
 template <typename Piece, typename Drop>
-const char* logical_line(const char* begin, const char* end, std::ptrdiff_t limit, Version version, Piece&& piece,
+const char* logical_line(const char* begin, const char* end, std::ptrdiff_t limit, ReadSettings settings, Piece&& piece,
                          Drop&& dropped) {
   Tail tail;
   bool first = true;
   while (begin != end) {
-    const Read read = next_read(begin, end, limit);
+    const Read read = next_read(begin, end, limit, settings);
     if (first && read.empty) {
       piece(read, begin);
       return end;  // nothing came: for the program the file ends here
@@ -67,7 +75,7 @@ const char* logical_line(const char* begin, const char* end, std::ptrdiff_t limi
     piece(read, begin);
     tail.append(begin, read.text_end);
     begin = read.next;
-    if ((read.ends_line || version == Version::V1_1_1) && tail.continues()) {
+    if ((read.ends_line || settings.version == Version::V1_1_1) && tail.continues()) {
       dropped();
       tail = {};
       continue;

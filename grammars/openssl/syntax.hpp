@@ -45,8 +45,8 @@ enum Mark : std::uint16_t {
 
 inline constexpr std::uint32_t kNone = ~std::uint32_t{0};
 
-/// One logical line. The spans of all lines, in order, tile the file. The other places are in the text that the
-/// program sees: read them with Document::text, find them in the file with Document::raw.
+/// One logical line, or several blank ones. The spans of all lines, in order, tile the file. The other places are in
+/// the text that the program sees: read them with Document::text, find them in the file with Document::raw.
 struct Line {
   Kind kind = Kind::Blank;
   Problem problem = Problem::None;
