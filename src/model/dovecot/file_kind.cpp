@@ -94,6 +94,10 @@ FileKind kind_of(const SourceFile& file, std::optional<Version> target) {
   FileKind kind;
   kind.is_main = file.path().substr(file.path().rfind('/') + 1) == "dovecot.conf";
   kind.declares_version = declares_version(file.bytes());
+  if (kind.is_main && (kind.declares_version || target == Version::V23)) {
+    kind.dialect = kind.declares_version ? Dialect::V24 : Dialect::V23;
+    return kind;
+  }
   const Document flat = parse(file, Dialect::Ext);
   if (!kind.is_main && is_flat(flat)) {
     kind.dialect = Dialect::Ext;
