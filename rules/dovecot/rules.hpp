@@ -8,6 +8,7 @@ using DovecotRule = Rule<Configuration>;
 
 /// One constant for each rule of this directory, sorted by id.
 namespace rules {
+extern const DovecotRule anonymous_mechanism;
 extern const DovecotRule apostrophe_hides_comment;
 extern const DovecotRule auth_in_local_filter;
 extern const DovecotRule auth_vsz_limit;
@@ -23,12 +24,15 @@ extern const DovecotRule bom_or_nbsp;
 extern const DovecotRule client_limit_zero;
 extern const DovecotRule config_version;
 extern const DovecotRule continuation_broken;
+extern const DovecotRule cram_needs_plaintext;
 extern const DovecotRule debug_passwords;
 extern const DovecotRule dollar_variable;
 extern const DovecotRule drop_priv_chroot;
 extern const DovecotRule duplicate_listener;
 extern const DovecotRule duplicate_passdb;
 extern const DovecotRule duplicate_service_block;
+extern const DovecotRule duplicate_special_use;
+extern const DovecotRule executable_missing;
 extern const DovecotRule ext_file_missing;
 extern const DovecotRule filter_nesting;
 extern const DovecotRule hash_truncates_value;
@@ -57,16 +61,22 @@ extern const DovecotRule obsolete_ssl_protocols;
 extern const DovecotRule old_variable;
 extern const DovecotRule parse_error;
 extern const DovecotRule passdb_missing_driver;
+extern const DovecotRule plaintext_auth_allowed;
+extern const DovecotRule pop3_uidl_format;
 extern const DovecotRule process_min_avail;
+extern const DovecotRule protocol_package_missing;
 extern const DovecotRule quota_rule_syntax;
 extern const DovecotRule quoted_path;
+extern const DovecotRule service_user_missing;
 extern const DovecotRule setting_after_filter;
 extern const DovecotRule single_process_service;
 extern const DovecotRule special_use_invalid;
 extern const DovecotRule ssl_cert_key_swapped;
 extern const DovecotRule ssl_cert_missing;
 extern const DovecotRule ssl_cert_not_file;
+extern const DovecotRule ssl_disabled;
 extern const DovecotRule ssl_file_prefix;
+extern const DovecotRule ssl_not_required;
 extern const DovecotRule storage_version;
 extern const DovecotRule syntax_brace_glued;
 extern const DovecotRule syntax_brace_next_line;
@@ -83,7 +93,10 @@ extern const DovecotRule unknown_service;
 extern const DovecotRule unknown_setting;
 extern const DovecotRule unknown_variable;
 extern const DovecotRule unsupported_variable;
+extern const DovecotRule valid_uid_range;
+extern const DovecotRule value_file_missing;
 extern const DovecotRule vsz_limit_too_low;
+extern const DovecotRule weak_password_scheme;
 extern const DovecotRule weak_tls_min;
 }  // namespace rules
 

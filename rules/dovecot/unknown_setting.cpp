@@ -100,7 +100,9 @@ void check_blocks(const Configuration& configuration, Context& context) {
     auto& found = context.report(kInfo, configuration.file(at), key_span(configuration, at),
                                  fmt::format("Dovecot knows no block '{}' here", type));
     const auto meant = type.size() < 4 ? std::nullopt : nearest(type, kBlockTypes);
-    if (meant) {
+    const bool exists = meant && (configuration.version() == Version::V23 || is_filter(*meant) ||
+                                  !settings_named(Version::V24, *meant).empty());
+    if (exists) {
       found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
                          replace(configuration, at, configuration.line(at).word, std::string(*meant)));
     }

@@ -123,9 +123,10 @@ TEST(DovecotValue, ReadsSizes) {
 TEST(DovecotSecrets, CoverTheWholeValueAndWhatLooksLikeAComment) {
   const SourceFile file("/x", "connect = host=a password=b#c\nauth_verbose = yes\nssl_key_password = \\\n  d\n");
   const auto spans = secret_spans(file);
-  ASSERT_EQ(spans.size(), 2U);
+  ASSERT_EQ(spans.size(), 3U);
   EXPECT_EQ(file.text(spans[0]), "host=a password=b#c");
-  EXPECT_TRUE(file.text(spans[1]).ends_with("d"));
+  EXPECT_EQ(file.text(spans[1]), "host=a password=b");
+  EXPECT_TRUE(file.text(spans[2]).ends_with("d"));
 }
 
 TEST(DovecotBlocks, AMillionUnclosedOnesAreOneFinding) {

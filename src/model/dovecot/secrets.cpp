@@ -20,23 +20,39 @@ constexpr std::array kNames{"connect"sv,
                             "mail_crypt_global_private_key"sv,
                             "default_fields"sv,
                             "override_fields"sv};
+// Names that no version knows may be misspelled ones.
+constexpr std::array kHints{"pass"sv, "pasw"sv, "secret"sv, "pwd"sv};
+constexpr auto kNoBreak = "\xC2\xA0"sv;  // part of the key for the program
 constexpr std::size_t kQuotedBytes = 60;
 
 }  // namespace
 
 bool is_secret(std::string_view key) {
-  return std::ranges::find(kNames, key) != kNames.end() ||
-         std::ranges::any_of(kEndings, [&](std::string_view ending) { return key.ends_with(ending); });
+  const auto ends = [&](std::string_view ending) { return key.ends_with(ending); };
+  if (std::ranges::find(kNames, key) != kNames.end() || std::ranges::any_of(kEndings, ends)) return true;
+  const bool known = !settings_named(Version::V23, key).empty() || !settings_named(Version::V24, key).empty();
+  return !known &&
+         std::ranges::any_of(kHints, [&](std::string_view hint) { return key.find(hint) != std::string_view::npos; });
 }
 
 std::vector<Span> secret_spans(const SourceFile& file) {
   const Document document = parse(file, Dialect::V24);
   std::vector<Span> spans;
   for (const Line& line : document.lines) {
-    if (line.kind != Kind::Setting || line.form == ValueForm::File || !is_secret(document.word(line))) continue;
+    const bool is_value = line.kind == Kind::Setting && line.form != ValueForm::File;
+    auto key = document.word(line);
+    if (key.ends_with(kNoBreak)) key.remove_suffix(kNoBreak.size());
+    if ((!is_value && line.kind != Kind::Bad) || !is_secret(key)) continue;
     // To the end of the line: what the program takes for a comment may be the rest of a password.
-    const Span value = document.raw(line.rest);
-    spans.push_back({value.begin, document.content(line).end});
+    const Span content = document.content(line);
+    const Span secret{document.raw(line.rest).begin, content.end};
+    spans.push_back(secret);
+    // And what stands before that comment: a fix may write it anew.
+    const auto hash = file.text(secret).find('#');
+    if (hash == std::string_view::npos) continue;
+    Span before{secret.begin, secret.begin + static_cast<std::uint32_t>(hash)};
+    while (!before.empty() && is_blank<Dialect::V24>(file.bytes()[before.end - 1])) --before.end;
+    spans.push_back(before);
   }
   return spans;
 }
