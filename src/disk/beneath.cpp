@@ -35,13 +35,6 @@ Descriptor walk(const Descriptor& root, std::string_view path, int flags) {
   return at;
 }
 
-std::string link_of(const Descriptor& file) {
-  std::array<char, PATH_MAX> target{};
-  const std::string link = "/proc/self/fd/" + std::to_string(file.number());
-  const auto size = readlink(link.c_str(), target.data(), target.size());
-  return size < 0 ? std::string{} : std::string(target.data(), static_cast<std::size_t>(size));
-}
-
 }  // namespace
 
 Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
@@ -70,9 +63,16 @@ Descriptor open_in_root(const Descriptor& root, std::string_view path, int flags
   return {};
 }
 
+std::string path_of(const Descriptor& file) {
+  std::array<char, PATH_MAX> target{};
+  const std::string link = "/proc/self/fd/" + std::to_string(file.number());
+  const auto size = readlink(link.c_str(), target.data(), target.size());
+  return size < 0 ? std::string{} : std::string(target.data(), static_cast<std::size_t>(size));
+}
+
 std::string path_in_root(const Descriptor& root, const Descriptor& file) {
-  const std::string top = link_of(root);
-  const std::string path = link_of(file);
+  const std::string top = path_of(root);
+  const std::string path = path_of(file);
   if (top == "/") return path;
   return path.starts_with(top + "/") ? path.substr(top.size()) : std::string{};
 }

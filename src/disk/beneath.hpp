@@ -33,6 +33,9 @@ Descriptor open_in_root(const Descriptor& root, std::string_view path, int flags
 /// What a descriptor's path is inside the root after all links; empty if it is not beneath it.
 std::string path_in_root(const Descriptor& root, const Descriptor& file);
 
+/// The ordinary path of an open file, as the kernel knows it; empty if /proc is not there.
+std::string path_of(const Descriptor& file);
+
 /// "Permission denied": the message of an errno value.
 std::string error_text(int error);
 

@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "src/disk/beneath.hpp"
+#include "src/disk/file_bytes.hpp"
 
 namespace cfglint::disk {
 namespace {
@@ -15,21 +16,11 @@ namespace {
 /// umask(2) takes from it what people do not want.
 constexpr mode_t kMode = 0666;
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const auto written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 std::optional<std::string> failed(const std::string& path, int error) { return path + ": " + error_text(error); }
 
 std::optional<std::string> write_through(const std::string& path, std::string_view bytes) {
   const Descriptor file(open(path.c_str(), O_WRONLY | O_NOCTTY | O_CLOEXEC));
-  if (!file || !write_all(file.number(), bytes)) return failed(path, errno);
+  if (!file || !write_all(file, bytes)) return failed(path, errno);
   return std::nullopt;
 }
 
@@ -41,7 +32,7 @@ std::optional<std::string> replace(const std::string& path, std::string_view byt
       path.substr(0, name_at) + "." + path.substr(name_at) + ".cfglint-" + std::to_string(getpid());
   const Descriptor file(open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kMode));
   if (!file) return failed(path, errno);
-  if (write_all(file.number(), bytes) && rename(temporary.c_str(), path.c_str()) == 0) return std::nullopt;
+  if (write_all(file, bytes) && rename(temporary.c_str(), path.c_str()) == 0) return std::nullopt;
   const int error = errno;
   unlink(temporary.c_str());
   return failed(path, error);

@@ -2,210 +2,217 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <sys/xattr.h>
 #include <unistd.h>
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
-#include <string_view>
+#include <memory>
 #include <utility>
 
 #include "src/core/tree_path.hpp"
-#include "src/disk/beneath.hpp"
+#include "src/disk/backup.hpp"
+#include "src/disk/checked_plan.hpp"
+#include "src/disk/failure.hpp"
+#include "src/disk/file_bytes.hpp"
+#include "src/disk/held_signals.hpp"
+#include "src/disk/journal.hpp"
+#include "src/disk/put_back.hpp"
+#include "src/disk/staged_file.hpp"
 
 namespace cfglint::disk {
 namespace {
 
 constexpr mode_t kDirectoryMode = 0755;
 
-/// Thrown and caught in this file only: it unwinds to the roll-back.
-struct WriteFailed {
-  std::string reason;
-};
-
-[[noreturn]] void fail(const std::string& path, const std::string& reason) { throw WriteFailed{path + ": " + reason}; }
-
-std::string_view base_name(std::string_view path) { return path.substr(path.rfind('/') + 1); }
-
-/// Begins with a dot: `source DIRECTORY/*` passes it over should the power fail.
-std::string temporary_name(std::string_view path) {
-  return "." + std::string(base_name(path)) + ".cfglint-" + std::to_string(getpid());
-}
-
-void write_all(int file, std::string_view bytes, const std::string& path) {
-  while (!bytes.empty()) {
-    const auto written = ::write(file, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) fail(path, error_text(errno));
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-bool holds(int file, std::string_view bytes) {
-  std::array<char, 65536> buffer{};
-  for (;;) {
-    const auto got = ::read(file, buffer.data(), buffer.size());
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return false;
-    if (got == 0) return bytes.empty();
-    const auto size = static_cast<std::size_t>(got);
-    if (bytes.substr(0, size) != std::string_view(buffer.data(), size)) return false;
-    bytes.remove_prefix(size);
-  }
-}
-
-/// ACLs, security labels and user attributes: all are extended attributes.
-void copy_attributes(int from, int to, const std::string& path) {
-  const auto size = flistxattr(from, nullptr, 0);
-  if (size < 0 && errno == ENOTSUP) return;
-  if (size < 0) fail(path, error_text(errno));
-  std::string names(static_cast<std::size_t>(size), '\0');
-  if (flistxattr(from, names.data(), names.size()) != size) fail(path, "its attributes changed meanwhile");
-  for (std::size_t at = 0; at < names.size(); at += std::string_view(names.c_str() + at).size() + 1) {
-    const char* name = names.c_str() + at;
-    const auto length = fgetxattr(from, name, nullptr, 0);
-    if (length < 0) fail(path, error_text(errno));
-    std::string value(static_cast<std::size_t>(length), '\0');
-    if (fgetxattr(from, name, value.data(), value.size()) != length) fail(path, "its attributes changed meanwhile");
-    if (fsetxattr(to, name, value.data(), value.size(), 0) != 0) fail(path, error_text(errno));
-  }
-}
-
-/// One plan on its way to the disk. What was done is remembered so that it can be undone.
+/// One plan on its way to the disk. Everything is looked at first; then the journal is written; from then on the record
+/// says what has to be put back.
 class Transaction {
  public:
-  explicit Transaction(const std::string& root) : root_(open_directory(root)) {
-    if (!root_) fail(root, error_text(errno));
-  }
+  Transaction(const Descriptor& root, const WritePlan& plan, const WriteSettings& settings)
+      : root_(root),
+        plan_(plan),
+        settings_(settings),
+        in_place_(settings.mode == WriteMode::InPlace),
+        journal_(root, settings.journal_directory) {}
 
-  void create(const NewFile& file);
-  void replace(const Replacement& replacement);
-  void finish() noexcept;
-  void roll_back() noexcept;
+  std::string prepare();
+  void commit();
+  [[nodiscard]] std::string roll_back() noexcept;
+  [[nodiscard]] std::string tidy() noexcept;
 
  private:
-  struct Created {
-    Descriptor directory;
-    std::string name;
-    int unlink_flags = 0;
-  };
-  struct Exchanged {
-    Descriptor directory;
-    std::string name;
-    std::string displaced;  ///< the name that the old file has until the end
+  struct Staged {
+    const CheckedFile* old = nullptr;
+    std::unique_ptr<StagedFile> file;
+    const FileRecord* record = nullptr;
   };
 
-  Descriptor make_directory(std::string_view path);
+  void make_directories();
+  void create(const NewFile& file, const FileRecord& record);
+  void stage(Staged& staged, const std::string& bytes);
+  void exchange(const Staged& staged);
+  void replace_name(const Staged& staged);
+  void overwrite(const Staged& staged, const std::string& bytes);
+  void remove(const CheckedFile& old, const FileRecord& record);
 
-  Descriptor root_;
-  std::vector<Created> created_;
-  std::vector<Exchanged> exchanged_;
+  const Descriptor& root_;
+  const WritePlan& plan_;
+  const WriteSettings& settings_;
+  bool in_place_;
+  Journal journal_;
+  bool begun_ = false;
+  CheckedPlan checked_;
 };
 
-/// Opens a directory beneath the root, making what is missing.
-Descriptor Transaction::make_directory(std::string_view path) {
-  if (Descriptor found = open_in_root(root_, path, O_RDONLY | O_DIRECTORY)) return found;
-  if (errno != ENOENT || path == "/") fail(std::string(path), error_text(errno));
-  Descriptor parent = make_directory(parent_path(path));
-  const std::string name(base_name(path));
-  if (mkdirat(parent.number(), name.c_str(), kDirectoryMode) != 0) fail(std::string(path), error_text(errno));
-  Descriptor made(openat(parent.number(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
-  created_.push_back({std::move(parent), name, AT_REMOVEDIR});
-  if (!made || fchmod(made.number(), kDirectoryMode) != 0) fail(std::string(path), error_text(errno));
-  return made;
-}
-
-void Transaction::create(const NewFile& file) {
-  Descriptor directory = make_directory(parent_path(file.path));
-  const std::string name(base_name(file.path));
-  if (const Descriptor present = open_in_root(root_, file.path, O_RDONLY | O_NONBLOCK | O_NOFOLLOW)) {
-    if (holds(present.number(), file.bytes)) return;
-    fail(file.path, "exists already and holds something else");
+/// Reads everything, changes nothing. The directory of the backup.
+std::string Transaction::prepare() {
+  if (journal_.state() != JournalState::None) {
+    fail(settings_.journal_directory, "a fix was interrupted here meanwhile; run --fix again");
   }
-  const Descriptor made(
-      openat(directory.number(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!made) fail(file.path, error_text(errno));
-  const int directory_number = directory.number();
-  created_.push_back({std::move(directory), name, 0});
-  write_all(made.number(), file.bytes, file.path);
-  if (fchmod(made.number(), file.mode) != 0 || fsync(made.number()) != 0) fail(file.path, error_text(errno));
-  if (fsync(directory_number) != 0) fail(file.path, error_text(errno));
+  checked_ = check_plan(root_, plan_, in_place_);
+  return settings_.backup.empty() ? std::string{} : keep_backup(root_, settings_, checked_);
 }
 
-void Transaction::replace(const Replacement& replacement) {
-  const std::string& path = replacement.path;
-  const Descriptor old = open_in_root(root_, path, O_RDONLY | O_NONBLOCK);
-  if (!old) fail(path, error_text(errno));
-  struct stat state {};
-  if (fstat(old.number(), &state) != 0) fail(path, error_text(errno));
-  if (!S_ISREG(state.st_mode)) fail(path, "not a regular file");
-  if (state.st_nlink > 1) fail(path, "has other hard links, which would keep the old text");
-  if (!holds(old.number(), replacement.before)) fail(path, "changed since it was read");
-
-  // Where the file really is, should the path have gone through a link.
-  const std::string real = path_in_root(root_, old);
-  if (real.empty()) fail(path, "the path leaves the tree");
-  Descriptor directory = open_in_root(root_, parent_path(real), O_RDONLY | O_DIRECTORY);
-  if (!directory) fail(path, error_text(errno));
-  const int directory_number = directory.number();
-  const std::string name(base_name(real));
-  const std::string temporary = temporary_name(real);
-
-  const Descriptor made(
-      openat(directory_number, temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-  if (!made) fail(path, error_text(errno));
-  created_.push_back({Descriptor(fcntl(directory_number, F_DUPFD_CLOEXEC, 0)), temporary, 0});
-  write_all(made.number(), replacement.after, path);
-  if (fchown(made.number(), state.st_uid, state.st_gid) != 0) fail(path, error_text(errno));
-  copy_attributes(old.number(), made.number(), path);
-  if (fchmod(made.number(), state.st_mode & 07777U) != 0 || fsync(made.number()) != 0) fail(path, error_text(errno));
-
-  if (renameat2(directory_number, temporary.c_str(), directory_number, name.c_str(), RENAME_EXCHANGE) != 0) {
-    fail(path, error_text(errno));
-  }
-  created_.pop_back();
-  exchanged_.push_back({std::move(directory), name, temporary});
-  struct stat displaced {};
-  if (fstatat(directory_number, temporary.c_str(), &displaced, AT_SYMLINK_NOFOLLOW) != 0) fail(path, error_text(errno));
-  const bool same = displaced.st_dev == state.st_dev && displaced.st_ino == state.st_ino &&
-                    displaced.st_size == state.st_size && displaced.st_mtim.tv_sec == state.st_mtim.tv_sec &&
-                    displaced.st_mtim.tv_nsec == state.st_mtim.tv_nsec;
-  if (!same) fail(path, "changed while it was written");
-}
-
-void Transaction::finish() noexcept {
-  for (const Exchanged& done : exchanged_) {
-    unlinkat(done.directory.number(), done.displaced.c_str(), 0);
-    fsync(done.directory.number());
+void Transaction::make_directories() {
+  struct stat top {};
+  require_done(fstat(root_.number(), &top) == 0, "/");
+  for (const std::string& path : checked_.record.directories) {
+    const Descriptor parent = open_in_root(root_, parent_path(path), O_RDONLY | O_DIRECTORY);
+    const std::string name = base_name(path);
+    require_done(parent && mkdirat(parent.number(), name.c_str(), kDirectoryMode) == 0, path);
+    const Descriptor made(openat(parent.number(), name.c_str(), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC));
+    require_done(made && fchmod(made.number(), kDirectoryMode) == 0, path);
+    if (geteuid() == 0) require_done(fchown(made.number(), top.st_uid, top.st_gid) == 0, path);
+    require_done(fsync(parent.number()) == 0, path);
   }
 }
 
-void Transaction::roll_back() noexcept {
-  for (auto done = exchanged_.rbegin(); done != exchanged_.rend(); ++done) {
-    const int directory = done->directory.number();
-    renameat2(directory, done->displaced.c_str(), directory, done->name.c_str(), RENAME_EXCHANGE);
-    unlinkat(directory, done->displaced.c_str(), 0);
+void Transaction::create(const NewFile& file, const FileRecord& record) {
+  const Descriptor directory = open_in_root(root_, parent_path(file.path), O_RDONLY | O_DIRECTORY);
+  require_done(static_cast<bool>(directory), file.path);
+  StagedFile staged(directory, record.temporary, file.path);
+  staged.write(file.bytes);
+  struct stat top {};
+  require_done(fstat(root_.number(), &top) == 0, "/");
+  // Run by root, it belongs to whom the tree belongs to.
+  if (geteuid() == 0) staged.set_owner(top.st_uid, top.st_gid);
+  staged.set_mode(file.mode);
+  staged.sync();
+  staged.publish(directory, base_name(file.path));
+  require_done(fsync(directory.number()) == 0, file.path);
+}
+
+/// Writes what gets the second name: the new file, or a copy of the old one before that is overwritten.
+void Transaction::stage(Staged& staged, const std::string& bytes) {
+  const CheckedFile& old = *staged.old;
+  staged.file = std::make_unique<StagedFile>(old.directory, staged.record->temporary, old.path);
+  staged.file->write(bytes);
+  staged.file->take_attributes(old.file, old.state);
+  staged.file->sync();
+  staged.file->publish(old.directory, staged.record->temporary);
+  require_done(fsync(old.directory.number()) == 0, old.path);
+}
+
+void Transaction::exchange(const Staged& staged) {
+  const CheckedFile& old = *staged.old;
+  const int directory = old.directory.number();
+  const std::string& temporary = staged.record->temporary;
+  if (renameat2(directory, temporary.c_str(), directory, old.name.c_str(), RENAME_EXCHANGE) != 0) {
+    if (errno == EINVAL || errno == ENOSYS) return replace_name(staged);
+    if (errno == EBUSY) fail(old.path, "is mounted by itself; --write-mode in-place writes it");
+    fail(old.path, error_text(errno));
   }
-  for (auto made = created_.rbegin(); made != created_.rend(); ++made) {
-    unlinkat(made->directory.number(), made->name.c_str(), made->unlink_flags);
+  old.require_same(temporary);
+  require_done(fsync(directory) == 0, old.path);
+}
+
+/// For file systems that cannot exchange two names: the old file gets a second link, then the new one its name.
+void Transaction::replace_name(const Staged& staged) {
+  const CheckedFile& old = *staged.old;
+  const int directory = old.directory.number();
+  const std::string& temporary = staged.record->temporary;
+  const std::string kept = kept_name(temporary);
+  require_done(linkat(directory, old.name.c_str(), directory, kept.c_str(), 0) == 0, old.path);
+  old.require_same(kept);
+  require_done(renameat(directory, temporary.c_str(), directory, old.name.c_str()) == 0, old.path);
+  require_done(fsync(directory) == 0, old.path);
+}
+
+void Transaction::overwrite(const Staged& staged, const std::string& bytes) {
+  const CheckedFile& old = *staged.old;
+  old.require_same(old.name);
+  const Descriptor file(openat(old.directory.number(), old.name.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+  require_done(file && write_all(file, bytes) && ftruncate(file.number(), static_cast<off_t>(bytes.size())) == 0 &&
+                   fsync(file.number()) == 0,
+               old.path);
+}
+
+void Transaction::remove(const CheckedFile& old, const FileRecord& record) {
+  const int directory = old.directory.number();
+  require_done(renameat(directory, old.name.c_str(), directory, record.temporary.c_str()) == 0, old.path);
+  old.require_same(record.temporary);
+  require_done(fsync(directory) == 0, old.path);
+}
+
+void Transaction::commit() {
+  begun_ = true;
+  journal_.begin(checked_.record);
+  make_directories();
+  const FileRecord* record = checked_.record.files.data();
+  for (const NewFile* file : checked_.created) create(*file, *record++);
+  std::vector<Staged> staged;
+  for (std::size_t n = 0; n != checked_.replaced.size(); ++n) {
+    staged.push_back({&checked_.replaced[n], nullptr, record++});
+    stage(staged.back(), in_place_ ? plan_.replacements[n].before : plan_.replacements[n].after);
   }
+  for (std::size_t n = 0; n != checked_.replaced.size(); ++n) {
+    if (in_place_) {
+      overwrite(staged[n], plan_.replacements[n].after);
+    } else {
+      exchange(staged[n]);
+    }
+  }
+  for (const CheckedFile& old : checked_.removed) remove(old, *record++);
+  journal_.mark_done();
+}
+
+/// What could not be put back; empty on success.
+std::string Transaction::roll_back() noexcept {
+  if (!begun_) return {};
+  const PutBack result = put_back(root_, checked_.record);
+  if (result.failed.empty() && !journal_.remove()) return error_text(errno) + "; the next --fix tries again";
+  return result.text() + (result.failed.empty() ? "" : "; the next --fix tries again");
+}
+
+std::string Transaction::tidy() noexcept {
+  auto problems = remove_displaced(root_, checked_.record);
+  if (problems.empty() && !journal_.remove()) {
+    problems.push_back(settings_.journal_directory + ": " + error_text(errno));
+  }
+  return problems.empty() ? "" : "it was written, but " + joined(problems) + "; the next --fix tidies up";
 }
 
 }  // namespace
 
-std::optional<std::string> write(const std::string& root, const WritePlan& plan) {
-  std::optional<Transaction> transaction;
+WriteOutcome write(const std::string& root, const WritePlan& plan, const WriteSettings& settings) {
+  const HeldSignals held;
+  WriteOutcome outcome;
+  const Descriptor tree = open_directory(root);
+  std::unique_ptr<Transaction> transaction;
   try {
-    transaction.emplace(root);
-    for (const NewFile& file : plan.new_files) transaction->create(file);
-    for (const Replacement& replacement : plan.replacements) transaction->replace(replacement);
-  } catch (const WriteFailed& failure) {
-    if (transaction) transaction->roll_back();
-    return failure.reason;
+    require_done(static_cast<bool>(tree), root);
+    transaction = std::make_unique<Transaction>(tree, plan, settings);
+    outcome.backup = transaction->prepare();
+    transaction->commit();
+    outcome.written = true;
+    outcome.problem = transaction->tidy();
+  } catch (const Failure& failure) {
+    outcome.problem = failure.reason;
+    const std::string left = transaction ? transaction->roll_back() : std::string{};
+    if (left.empty()) drop_backup(std::exchange(outcome.backup, {}));
+    if (!left.empty()) outcome.problem += "; and not everything could be put back: " + left;
   }
-  transaction->finish();
-  return std::nullopt;
+  return outcome;
 }
 
 }  // namespace cfglint::disk

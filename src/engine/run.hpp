@@ -1,4 +1,6 @@
 #pragma once
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "src/engine/fix_loop.hpp"
@@ -15,6 +17,9 @@ struct RunSettings {
   LintSettings lint;
   FixMode fix = FixMode::None;
   bool unsafe_fixes = false;
+  disk::WriteMode write_mode = disk::WriteMode::Atomic;
+  /// The directory that gets the old files. Unset: /var/backups/cfglint, for the system's own files only; "": none.
+  std::optional<std::string> backup;
 };
 
 /// Lints every unit and, if asked, fixes it: each unit's files change together or not at all.

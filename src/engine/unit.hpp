@@ -55,6 +55,7 @@ struct UnitResult {
   disk::WritePlan plan;               ///< what the applied fixes change; empty without fixing
   std::vector<std::string> failures;  ///< what could not be read, fixed or written; each costs exit code 3
   bool written = false;
+  std::string backup;  ///< the directory with the old files, for --undo; empty: none was made
 
   [[nodiscard]] std::string show(FileId file) const { return unit.tree->show(workspace->file(file).path()); }
 };
