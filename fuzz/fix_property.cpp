@@ -66,9 +66,8 @@ Files plainly_fixed(const Unit& unit, Files files, const LintSettings& settings,
     std::vector<Edit> edits;
     for (const Diagnostic* diagnostic : chosen) {
       for (const NewFile& file : diagnostic->fix->new_files) files.insert_or_assign(file.path, file.bytes);
-      std::ranges::copy_if(diagnostic->fix->edits, std::back_inserter(edits), [&](const Edit& edit) {
-        return std::ranges::find(edits, edit) == edits.end();
-      });
+      std::ranges::copy_if(diagnostic->fix->edits, std::back_inserter(edits),
+                           [&](const Edit& edit) { return std::ranges::find(edits, edit) == edits.end(); });
     }
     std::ranges::stable_sort(edits, std::ranges::greater{}, [](const Edit& edit) { return edit.span.begin; });
     for (const Edit& edit : edits) {

@@ -11,6 +11,7 @@
 #include "src/cli/help.hpp"
 #include "src/cli/settings.hpp"
 #include "src/core/error.hpp"
+#include "src/disk/backup.hpp"
 #include "src/disk/output_file.hpp"
 #include "src/report/printable.hpp"
 #include "src/report/rule_page.hpp"
@@ -92,7 +93,19 @@ int lint_and_report(const Options& options) {
   for (const UnitResult& result : results) {
     for (const std::string& failure : result.failures) print(stderr, fmt::format("cfglint: {}\n", printable(failure)));
   }
+  for (const UnitResult& result : results) {
+    if (result.backup.empty()) continue;
+    print(stderr, fmt::format("cfglint: the old files are in {0}; cfglint --undo {0} puts them back\n",
+                              printable(result.backup)));
+  }
   return reported ? exit_code(results, settings, options) : kFailure;
+}
+
+int undo(const Options& options) {
+  const auto outcome = disk::undo(options.undo, options.root, write_mode_of(options));
+  if (!outcome.problem.empty()) print(stderr, fmt::format("cfglint: {}\n", printable(outcome.problem)));
+  if (outcome.written) print(stdout, fmt::format("The files of {} are back.\n", printable(options.undo)));
+  return outcome.problem.empty() ? kClean : kFailure;
 }
 
 int say(std::string_view text) {
@@ -120,6 +133,7 @@ int main_of(int argc, const char* const* argv) {
   fill_from_environment(options);
   if (options.help) return say(help_text(*options.help));
   if (options.version) return say("cfglint " CFGLINT_VERSION "\n");
+  if (!options.undo.empty()) return undo(options);
   if (!options.explain.empty()) return explain(options.explain);
   if (!options.generate_completion.empty()) return print_completion(options.generate_completion);
   if (options.list_rules) return say(options.output_format == "json" ? rule_list_json() : rule_list_text());

@@ -18,6 +18,7 @@ using enum OptionGroup;
 
 Words colour_words() { return {"auto", "always", "never"}; }
 Words severities() { return {"error", "warning", "info"}; }
+Words write_modes() { return {"atomic", "in-place"}; }
 Words fail_words() { return {"error", "warning", "info", "never"}; }
 
 Words languages() {
@@ -75,6 +76,23 @@ constexpr OptionRow kRows[] = {
      .group = Fixing,
      .field = &Options::exit_non_zero_on_fix,
      .help = "Exit 1 if a file was written"},
+    {.name = "--backup",
+     .group = Fixing,
+     .field = &Options::backup,
+     .value = "DIR",
+     .help = "Keep the old files there, by default in /var/backups/cfglint; on for the system's own files"},
+    {.name = "--no-backup", .group = Fixing, .field = &Options::no_backup, .help = "Keep no old files"},
+    {.name = "--undo",
+     .group = Fixing,
+     .field = &Options::undo,
+     .value = "DIR",
+     .help = "Put the old files of a backup back, unless they were changed since"},
+    {.name = "--write-mode",
+     .group = Fixing,
+     .field = &Options::write_mode,
+     .value = "MODE",
+     .help = "How --fix writes; in-place only for files that are mounted one by one or have other hard links",
+     .choices = write_modes},
 
     {.name = "--select",
      .group = Rules,

@@ -17,6 +17,10 @@ struct Options {
   bool fix_only = false;
   bool diff = false;
   bool exit_non_zero_on_fix = false;
+  std::optional<std::string> backup;  ///< the value is the directory; empty: the usual one
+  bool no_backup = false;
+  std::string undo;
+  std::string write_mode;
   // rules
   std::vector<std::string> select;
   std::vector<std::string> extend_select;

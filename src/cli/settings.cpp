@@ -124,6 +124,13 @@ Reporter reporter_named(const std::string& option, std::string_view name) {
   throw UsageError(fmt::format("{}: '{}' is none of {}", option, name, fmt::join(names, ", ")));
 }
 
+std::optional<std::string> backup_of(const Options& options) {
+  if (options.backup && options.no_backup) throw UsageError("--backup and --no-backup contradict each other");
+  if (options.no_backup) return "";
+  if (!options.backup) return std::nullopt;
+  return options.backup->empty() ? std::string(kSystemBackups) : *options.backup;
+}
+
 /// --report FORMAT=FILE, and what goes to standard output: --output-format or the diff.
 std::vector<ReportOutput> reports_of(const Options& options) {
   std::vector<ReportOutput> reports;
@@ -144,6 +151,12 @@ std::vector<ReportOutput> reports_of(const Options& options) {
 }
 
 }  // namespace
+
+disk::WriteMode write_mode_of(const Options& options) {
+  if (options.write_mode.empty() || options.write_mode == "atomic") return disk::WriteMode::Atomic;
+  if (options.write_mode == "in-place") return disk::WriteMode::InPlace;
+  throw UsageError(fmt::format("--write-mode: '{}' is none of atomic, in-place", options.write_mode));
+}
 
 Settings decide(const Options& options) {
   const ConfigFile config = config_of(options);
@@ -168,6 +181,8 @@ Settings decide(const Options& options) {
     throw UsageError("--fix cannot write standard input or --as; --diff prints the change");
   }
 
+  settings.run.write_mode = write_mode_of(options);
+  settings.run.backup = backup_of(options);
   settings.reports = reports_of(options);
   const std::string fail_on =
       options.exit_zero ? "never" : first_of({options.fail_on, config.fail_on.value_or(""), "warning"});

@@ -26,6 +26,9 @@ struct Settings {
   bool redact = true;
 };
 
+/// --write-mode. Throws UsageError for a value that is not allowed.
+disk::WriteMode write_mode_of(const Options& options);
+
 /// Throws UsageError for a value that is not allowed.
 Settings decide(const Options& options);
 

@@ -56,7 +56,8 @@ void require_outside(const Descriptor& root, const Descriptor& top, const std::s
   const std::string inside = path_in_root(root, top);
   if (configuration == "/" || inside.empty()) return;
   if ((inside + "/").starts_with(configuration + "/")) {
-    fail(shown, "a backup among the configuration may be read by a program; choose a directory outside " + configuration);
+    fail(shown,
+         "a backup among the configuration may be read by a program; choose a directory outside " + configuration);
   }
 }
 

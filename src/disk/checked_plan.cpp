@@ -53,7 +53,8 @@ CheckedPlan check_plan(const Descriptor& root, const WritePlan& plan, bool in_pl
     const CheckedFile& old = olds.emplace_back(root, named, before, in_place);
     checked.record.files.push_back({old.path, sha256(before), std::move(after), temporary_name(old.path)});
   };
-  for (const Replacement& file : plan.replacements) add_old(checked.replaced, file.path, file.before, sha256(file.after));
+  for (const Replacement& file : plan.replacements)
+    add_old(checked.replaced, file.path, file.before, sha256(file.after));
   for (const Removal& file : plan.removals) add_old(checked.removed, file.path, file.before, "");
   return checked;
 }

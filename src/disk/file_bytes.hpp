@@ -11,8 +11,8 @@ namespace cfglint::disk {
 /// could not.
 bool write_all(const Descriptor& file, std::string_view bytes);
 
-/// The bytes of a regular file in a directory, links not followed. Empty, with errno set: there is none, or it cannot be
-/// read, or it is larger than bounds::kFileBytes.
+/// The bytes of a regular file in a directory, links not followed. Empty, with errno set: there is none, or it cannot
+/// be read, or it is larger than bounds::kFileBytes.
 std::optional<std::string> bytes_of(const Descriptor& directory, const std::string& name);
 
 /// The same of an open file, from its beginning.

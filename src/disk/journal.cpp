@@ -85,8 +85,9 @@ std::optional<std::string> unfinished_write(const std::string& root, const std::
   if (state == JournalState::None) return std::nullopt;
   if (state == JournalState::Foreign) return path + ": a journal of cfglint that another user wrote; it is not trusted";
   if (flock(directory.number(), LOCK_SH | LOCK_NB) != 0) return path + ": another cfglint is writing here";
-  return path + (state == JournalState::Begun ? ": a fix was interrupted here; the next --fix puts the old files back"
-                                              : ": a fix was interrupted at its end; the next --fix removes old copies");
+  return path + (state == JournalState::Begun
+                     ? ": a fix was interrupted here; the next --fix puts the old files back"
+                     : ": a fix was interrupted at its end; the next --fix removes old copies");
 }
 
 }  // namespace cfglint::disk

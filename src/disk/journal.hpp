@@ -38,7 +38,8 @@ class Journal {
   Descriptor directory_;
 };
 
-/// Whether a directory of the tree has a journal: "begun", "done" or, while its writer lives, "running". Changes nothing.
+/// Whether a directory of the tree has a journal: "begun", "done" or, while its writer lives, "running". Changes
+/// nothing.
 std::optional<std::string> unfinished_write(const std::string& root, const std::string& directory);
 
 }  // namespace cfglint::disk

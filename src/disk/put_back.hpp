@@ -22,7 +22,8 @@ struct PutBack {
 ///
 PutBack put_back(const Descriptor& root, const Record& record);
 
-/// Removes the old files of a write that came to its end, and the directories that it emptied. What could not be removed; empty on success.
+/// Removes the old files of a write that came to its end, and the directories that it emptied. What could not be
+/// removed; empty on success.
 std::vector<std::string> remove_displaced(const Descriptor& root, const Record& record);
 
 /// Removes a directory unless something is in it. Throws Failure.

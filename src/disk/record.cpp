@@ -14,8 +14,7 @@ constexpr std::string_view kSchema = "cfglint-write/1";
 constexpr std::size_t kSumDigits = 64;
 
 bool is_sum(const std::string& text) {
-  return text.empty() ||
-         (text.size() == kSumDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos);
+  return text.empty() || (text.size() == kSumDigits && text.find_first_not_of("0123456789abcdef") == std::string::npos);
 }
 
 /// A name in the same directory that only cfglint gives.
@@ -68,8 +67,8 @@ std::optional<Record> record_from_json(std::string_view bytes) {
     record.directories = json.at("directories").get<std::vector<std::string>>();
     record.emptied = json.value("emptied", std::vector<std::string>{});
     const auto inside = [](const std::string& path) { return normal_path(path) == path; };
-    const bool sound = std::ranges::all_of(record.files, is_sound) &&
-                       std::ranges::all_of(record.directories, inside) && std::ranges::all_of(record.emptied, inside);
+    const bool sound = std::ranges::all_of(record.files, is_sound) && std::ranges::all_of(record.directories, inside) &&
+                       std::ranges::all_of(record.emptied, inside);
     return sound ? std::optional(std::move(record)) : std::nullopt;
   } catch (const Json::exception&) {
     return std::nullopt;

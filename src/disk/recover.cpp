@@ -18,8 +18,8 @@ RecoveryOutcome recover(const std::string& root, const std::string& journal_dire
     if (state == JournalState::Foreign) fail(journal_directory, "a journal of cfglint that is not this user's");
     outcome.found = true;
     if (const auto record = journal.record()) {
-      const PutBack undone = state == JournalState::Begun ? put_back(tree, *record)
-                                                          : PutBack{{}, remove_displaced(tree, *record)};
+      const PutBack undone =
+          state == JournalState::Begun ? put_back(tree, *record) : PutBack{{}, remove_displaced(tree, *record)};
       outcome.problem = undone.text();
       if (!undone.failed.empty()) return outcome;
     }

@@ -51,7 +51,8 @@ class Undo {
       plan_.removals.push_back({file.path, std::move(*now)});
     } else {
       auto old = bytes_in(backup_, file.path);
-      if (sum_of(old) != file.before) fail(file.path, "the copy in the backup is not what was kept; nothing was written");
+      if (sum_of(old) != file.before)
+        fail(file.path, "the copy in the backup is not what was kept; nothing was written");
       plan_.replacements.push_back({file.path, std::move(*now), std::move(*old)});
     }
   }
@@ -66,7 +67,8 @@ class Undo {
 Record read_manifest(const Descriptor& backup, const std::string& shown) {
   const auto bytes = bytes_of(backup, "manifest.json");
   auto record = bytes ? record_from_json(*bytes) : std::nullopt;
-  if (!record || record->configuration.empty()) fail(shown, "no backup of cfglint: its manifest.json is missing or no such");
+  if (!record || record->configuration.empty())
+    fail(shown, "no backup of cfglint: its manifest.json is missing or no such");
   return std::move(*record);
 }
 

@@ -9,8 +9,6 @@
 namespace cfglint {
 namespace {
 
-constexpr std::string_view kSystemBackups = "/var/backups/cfglint";
-
 /// Where a write of this unit leaves its journal, and where the next run looks for it.
 std::string journal_directory(const Unit& unit) { return std::string(parent_path(unit.entry)); }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/engine/fix_loop.hpp"
@@ -12,6 +13,9 @@ enum class FixMode : std::uint8_t {
   Plan,   ///< --diff: in memory
   Write,  ///< --fix
 };
+
+/// Where the old files of the system's own configuration go, unless something else is asked for.
+inline constexpr std::string_view kSystemBackups = "/var/backups/cfglint";
 
 struct RunSettings {
   LintSettings lint;

@@ -18,6 +18,7 @@
 #include "src/disk/transaction.hpp"
 #include "tests/disk/snapshot.hpp"
 #include "tests/support/scratch.hpp"
+#include "tests/support/tally.hpp"
 #include "tests/support/traced_process.hpp"
 
 namespace cfglint::disk {
@@ -34,24 +35,14 @@ constexpr int kWritten = 0;
 constexpr int kWrittenWithProblem = 1;
 constexpr int kNotWritten = 2;
 
-/// What was tried and what came of it, over all scenarios.
-struct Tally {
-  std::size_t failed_calls = 0;
-  std::size_t kills = 0;
-  std::size_t recoveries = 0;
-  std::size_t lost = 0;
-  std::size_t mixed = 0;
-  std::size_t strays = 0;
-};
-
 /// One kind of write: a tree, and what is done to it.
 struct Scenario {
   std::string name;
-  bool many = false;       ///< two new files and two replaced ones, else one replaced file
-  bool plain = false;      ///< the file system has neither unnamed files nor exchanges
+  bool many = false;   ///< two new files and two replaced ones, else one replaced file
+  bool plain = false;  ///< the file system has neither unnamed files nor exchanges
   bool in_place = false;
   bool with_backup = false;
-  bool undo = false;       ///< the undoing of a write is what is broken
+  bool undo = false;  ///< the undoing of a write is what is broken
 };
 
 void make_tree(const Scratch& scratch, bool many) {
@@ -70,7 +61,8 @@ void make_tree(const Scratch& scratch, bool many) {
 WritePlan plan_of(bool many) {
   WritePlan plan;
   if (many) {
-    plan.new_files = {{"/usr/local/sbin/start", "#!/bin/sh\n", 0755}, {"/etc/systemd/system/start.service", "[Unit]\n"}};
+    plan.new_files = {{"/usr/local/sbin/start", "#!/bin/sh\n", 0755},
+                      {"/etc/systemd/system/start.service", "[Unit]\n"}};
     plan.replacements.push_back({"/etc/network/interfaces.d/br0", "old br0\n", "new br0\n"});
   }
   plan.replacements.push_back({"/etc/network/interfaces", "old interfaces\n", "new interfaces, and longer\n"});
@@ -91,8 +83,8 @@ class Trial {
   [[nodiscard]] std::string tree() const { return scratch_.path("tree"); }
   [[nodiscard]] Snapshot state() const { return snapshot(tree()); }
   [[nodiscard]] int work() const {
-    const WriteOutcome outcome = scenario_.undo ? undo(made_, "", settings_.mode)
-                                                : disk::write(tree(), plan_of(scenario_.many), settings_);
+    const WriteOutcome outcome =
+        scenario_.undo ? undo(made_, "", settings_.mode) : disk::write(tree(), plan_of(scenario_.many), settings_);
     if (!outcome.written) return kNotWritten;
     return outcome.problem.empty() ? kWritten : kWrittenWithProblem;
   }
@@ -115,9 +107,9 @@ Verdict environment(const Scenario& scenario, const SystemCall& call) {
 }
 
 bool cannot_fail(long number) {
-  constexpr std::array<long, 14> kSafe{SYS_brk,      SYS_mmap,    SYS_munmap,         SYS_mprotect, SYS_exit_group,
-                                       SYS_geteuid,  SYS_getpid,  SYS_rt_sigprocmask, SYS_futex,    SYS_rt_sigaction,
-                                       SYS_mremap,   SYS_madvise, SYS_clock_gettime,  SYS_time};
+  constexpr std::array<long, 14> kSafe{SYS_brk,     SYS_mmap,    SYS_munmap,         SYS_mprotect, SYS_exit_group,
+                                       SYS_geteuid, SYS_getpid,  SYS_rt_sigprocmask, SYS_futex,    SYS_rt_sigaction,
+                                       SYS_mremap,  SYS_madvise, SYS_clock_gettime,  SYS_time};
   return std::ranges::find(kSafe, number) != kSafe.end();
 }
 
@@ -146,10 +138,11 @@ class FaultInjection : public testing::Test {
   void try_one(const Scenario& scenario, std::size_t at, Verdict verdict, bool lasting) {
     const Trial trial(scenario);
     ASSERT_EQ(trial.state(), before_) << "the same tree every time";
-    const auto result = test::run_traced([&] { return trial.work(); }, [&](std::size_t n, const SystemCall& call) {
-      const bool hit = n == at || (lasting && n > at && writes(call.number));
-      return hit ? verdict : environment(scenario, call);
-    });
+    const auto result = test::run_traced([&] { return trial.work(); },
+                                         [&](std::size_t n, const SystemCall& call) {
+                                           const bool hit = n == at || (lasting && n > at && writes(call.number));
+                                           return hit ? verdict : environment(scenario, call);
+                                         });
     const bool kill = verdict.kind == Kind::Kill;
     ++(kill ? tally_.kills : tally_.failed_calls);
     ASSERT_EQ(result.killed, kill);
@@ -170,7 +163,7 @@ class FaultInjection : public testing::Test {
     if (exit_code == kWritten) expect_state(broken, after_, what + ": written");
 
     const RecoveryOutcome recovered = trial.recover();
-    tally_.recoveries += recovered.found ? 1 : 0;
+    tally_.recovered += recovered.found ? 1 : 0;
     EXPECT_EQ(recovered.problem, "") << what;
     const Snapshot now = trial.state();
     if (exit_code == kWritten || exit_code == kWrittenWithProblem) {
@@ -195,8 +188,8 @@ class FaultInjection : public testing::Test {
         const bool directory = (node.mode & S_IFMT) == S_IFDIR;
         if (whole || directory) continue;
         ++tally_.lost;
-        ADD_FAILURE() << what << ": " << path << " is neither old nor new: "
-                      << (found == now.end() ? "missing" : found->second.bytes);
+        ADD_FAILURE() << what << ": " << path
+                      << " is neither old nor new: " << (found == now.end() ? "missing" : found->second.bytes);
       }
     }
   }
@@ -210,16 +203,25 @@ class FaultInjection : public testing::Test {
   }
 
   static bool writes(long number) {
-    constexpr std::array<long, 9> kWriting{SYS_write,  SYS_linkat,   SYS_renameat2, SYS_renameat, SYS_unlinkat,
+    constexpr std::array<long, 9> kWriting{SYS_write,   SYS_linkat,    SYS_renameat2, SYS_renameat, SYS_unlinkat,
                                            SYS_mkdirat, SYS_ftruncate, SYS_fchmod,    SYS_fsync};
     return std::ranges::find(kWriting, number) != kWriting.end();
+  }
+
+  void add(test::Tally& all) const {
+    all.failed_calls += tally_.failed_calls;
+    all.kills += tally_.kills;
+    all.recovered += tally_.recovered;
+    all.lost += tally_.lost;
+    all.mixed += tally_.mixed;
+    all.strays += tally_.strays;
   }
 
   void break_everything(const Scenario& scenario) {
     const Trial whole(scenario);
     before_ = whole.state();
-    const auto plain = test::run_traced([&] { return whole.work(); },
-                                        [&](std::size_t, const SystemCall& call) { return environment(scenario, call); });
+    const auto plain = test::run_traced(
+        [&] { return whole.work(); }, [&](std::size_t, const SystemCall& call) { return environment(scenario, call); });
     if (!plain.traced) GTEST_SKIP() << "this machine does not let a process be traced";
     ASSERT_EQ(plain.exit_code, kWritten) << scenario.name;
     after_ = whole.state();
@@ -231,17 +233,19 @@ class FaultInjection : public testing::Test {
       for (const int error : errors_of(plain.calls[at])) try_one(scenario, at, {Kind::Fail, error}, false);
       if (writes(plain.calls[at])) try_one(scenario, at, {Kind::Fail, EROFS}, true);
     }
-    std::printf("%-44s %4zu system calls, %5zu made to fail, %4zu kills, %4zu recovered; files lost: %zu, mixed: %zu, "
-                "strays: %zu\n",
-                scenario.name.c_str(), plain.calls.size(), tally_.failed_calls, tally_.kills, tally_.recoveries,
-                tally_.lost, tally_.mixed, tally_.strays);
+    std::printf(
+        "%-44s %4zu system calls, %5zu made to fail, %4zu kills, %4zu recovered; files lost: %zu, mixed: %zu, "
+        "strays: %zu\n",
+        scenario.name.c_str(), plain.calls.size(), tally_.failed_calls, tally_.kills, tally_.recovered, tally_.lost,
+        tally_.mixed, tally_.strays);
+    add(test::tally());
     EXPECT_EQ(tally_.lost + tally_.mixed + tally_.strays, 0U);
   }
 
  private:
   Snapshot before_;
   Snapshot after_;
-  Tally tally_;
+  test::Tally tally_;  ///< of one scenario
 };
 
 TEST_F(FaultInjection, OneFile) { break_everything({.name = "one file"}); }

@@ -64,7 +64,7 @@ void supervise(pid_t child, const std::function<Verdict(std::size_t, const Syste
     __ptrace_syscall_info info{};
     ptrace(PTRACE_GET_SYSCALL_INFO, child, sizeof info, &info);
     if (info.op != PTRACE_SYSCALL_INFO_ENTRY) continue;
-    SystemCall call{static_cast<long>(info.entry.nr), {}};
+    SystemCall call{child, static_cast<long>(info.entry.nr), {}};
     for (std::size_t n = 0; n != call.arguments.size(); ++n) call.arguments[n] = info.entry.args[n];
     const Verdict verdict = decide(result.calls.size(), call);
     result.calls.push_back(call.number);

@@ -8,6 +8,7 @@ namespace cfglint::test {
 
 /// One system call of a traced process, before the kernel has run it.
 struct SystemCall {
+  int process = 0;
   long number = 0;
   std::array<std::uint64_t, 6> arguments{};
 };
