@@ -36,7 +36,8 @@ constexpr RuleInfo kInfo{
                     "mode tap\n    up sysctl -w net.ipv4.ip_forward=1\n    up ip route add 203.0.113.5/32 dev tap0\n"},
     .fix_notes =
         "Unsafe: writes `/etc/sysctl.d/60-NAME-forward.conf`. The host becomes a router for everything that its "
-        "firewall lets through.",
+        "firewall lets through. Where a file already sets it to something else there is no fix: that file may be read "
+        "later, or be meant.",
     .proof =
         "Three network namespaces (outside, host, guest): all packets are lost with the setting at 0, none with 1. "
         "Release notes of Debian 13 on `/etc/sysctl.conf`.",
@@ -123,6 +124,7 @@ void check(const Configuration& configuration, Context& context) {
     LineRef at;
   };
   std::vector<Missing> missing;
+  bool set_otherwise = false;  // by a file that may be read after ours, or on purpose
   std::string text = "# Guests are routed to on this host.\n";
   for (std::size_t family = 0; family != kSettings.size(); ++family) {
     const FamilySetting& setting = kSettings[family];
@@ -130,6 +132,7 @@ void check(const Configuration& configuration, Context& context) {
         std::ranges::find_if(devices, [&](const RoutedDevice& device) { return device.route[family].has_value(); });
     if (routed == devices.end() || enabled_by_command(configuration, setting.version)) continue;
     if (kernel.value(setting.key) == "1" || kernel.value(setting.alias) == "1") continue;
+    set_otherwise = set_otherwise || kernel.value(setting.key).has_value();
     missing.push_back({&setting, &*routed, *routed->route[family]});
     text += fmt::format("{} = 1\n", setting.key);
   }
@@ -141,7 +144,10 @@ void check(const Configuration& configuration, Context& context) {
     if (kernel.only_in_ignored_file(one.setting->key, "1")) {
       found.notes.emplace_back("/etc/sysctl.conf sets it, and is not read from debian-13 (trixie) on");
     }
-    if (&one == &missing.back()) found.fix = write_setting(*one.device, text);
+    if (const auto value = kernel.value(one.setting->key)) {
+      found.notes.push_back(fmt::format("a file of sysctl.d(5) sets it to '{}'", *value));
+    }
+    if (&one == &missing.back() && !set_otherwise) found.fix = write_setting(*one.device, text);
   }
 }
 

@@ -55,7 +55,7 @@ int refused(const std::string& root, const WritePlan& plan, const std::string& m
 
 class RealFault : public testing::Test {
  protected:
-  ~RealFault() override { test::tally().real_faults += IsSkipped() ? 0 : 1; }
+  ~RealFault() override { test::tally().real_faults += IsSkipped() ? 0U : 1U; }
 };
 
 #define SKIP_UNLESS_ALLOWED(code) \
@@ -110,7 +110,8 @@ TEST_F(RealFault, AFileThatIsMountedByItselfNeedsInPlace) {
     if (const int kept = refused(root, kPlan, "/b: is mounted by itself; --write-mode in-place")) return kept;
     const WriteOutcome outcome = write(root, kPlan, {"/", WriteMode::InPlace, ""});
     const bool done = outcome.written && test::read_file(root + "-host") == "new b\n";
-    return done && test::read_file(root + "/new/dir/file") == "new\n" && snapshot(root).size() == 5 ? kAsItWas : kChanged;
+    return done && test::read_file(root + "/new/dir/file") == "new\n" && snapshot(root).size() == 5 ? kAsItWas
+                                                                                                    : kChanged;
   });
   std::remove((root + "-host").c_str());
   SKIP_UNLESS_ALLOWED(code);
@@ -189,7 +190,9 @@ void expect_other_writer_wins(long call, const std::function<void(const std::str
   bool done = false;
   int exchanges = 0;
   const auto result = test::run_traced(
-      [&] { return write(scratch.root(), kPlan, {}).problem.find("changed while it was written") == std::string::npos; },
+      [&] {
+        return write(scratch.root(), kPlan, {}).problem.find("changed while it was written") == std::string::npos;
+      },
       [&](std::size_t, const test::SystemCall& now) {
         if (now.number == call && ++exchanges == 2 && !done) {
           done = true;

@@ -36,7 +36,7 @@ Snapshot snapshot(const std::string& directory) {
     NodeState node{{}, state.st_mode, state.st_uid, state.st_gid, attributes_of(entry.path())};
     if (S_ISREG(state.st_mode)) node.bytes = read_file(entry.path());
     if (S_ISLNK(state.st_mode)) node.bytes = fs::read_symlink(entry.path());
-    found.emplace(fs::relative(entry.path(), directory), std::move(node));
+    found.emplace(entry.path().lexically_relative(directory), std::move(node));
   }
   return found;
 }

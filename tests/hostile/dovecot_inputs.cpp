@@ -17,7 +17,8 @@ std::string repeated(const std::string& text, std::size_t times) {
 
 std::vector<HostileInput> hostile_dovecot() {
   return {
-      {"a file that includes itself", [](const Scratch& s) { s.write(kEntry, "!include dovecot.conf\n!include *.conf\n"); }},
+      {"a file that includes itself",
+       [](const Scratch& s) { s.write(kEntry, "!include dovecot.conf\n!include *.conf\n"); }},
       {"a chain of includes over the depth",
        [](const Scratch& s) {
          s.write(kEntry, "!include d/0.conf\n");
@@ -33,15 +34,17 @@ std::vector<HostileInput> hostile_dovecot() {
        },
        3, "1,024 files"},
       {"fifty thousand blocks inside each other",
-       [](const Scratch& s) { s.write(kEntry, repeated("protocol imap {\n", 50000) + repeated("}\n", 50000)); },
-       3, "128 levels"},
+       [](const Scratch& s) { s.write(kEntry, repeated("protocol imap {\n", 50000) + repeated("}\n", 50000)); }, 3,
+       "128 levels"},
       {"fifty thousand closing braces", [](const Scratch& s) { s.write(kEntry, repeated("}\n", 50000)); }},
       {"paths out of the tree",
        [](const Scratch& s) {
          s.write(kEntry, "!include ../../../outside/secret\n!include /../../outside/secret\n!include " +
                              s.path("outside/secret") + "\n!include_try " + s.path("outside") + "/*\nssl_cert = <" +
-                             s.path("outside/secret") + "\nssl_key = <../../../outside/secret\nssl_dh = </../outside/secret\n"
-                             "passdb {\n  driver = sql\n  args = " + s.path("outside/secret") +
+                             s.path("outside/secret") +
+                             "\nssl_key = <../../../outside/secret\nssl_dh = </../outside/secret\n"
+                             "passdb {\n  driver = sql\n  args = " +
+                             s.path("outside/secret") +
                              "\n}\nuserdb {\n  driver = passwd-file\n  args = ../../../outside/secret\n}\n");
        }},
       {"a bomb of variables",
@@ -54,9 +57,10 @@ std::vector<HostileInput> hostile_dovecot() {
          s.write(kEntry, text + "mail_location = %{if;%{if;%{env:PATH}}}\nplugin {\n  a = $v59\n}\n");
        }},
       {"a megabyte of continued lines",
-       [](const Scratch& s) { s.write(kEntry, "a = \\\n" + repeated("  y \\\n", 260000) + "\n"); },
-       3, "more than 1 MiB of continued lines"},
-      {"a quote that never ends", [](const Scratch& s) { s.write(kEntry, "a = \"" + repeated("x \\\"", 200000) + "\n"); }},
+       [](const Scratch& s) { s.write(kEntry, "a = \\\n" + repeated("  y \\\n", 300000) + "\n"); }, 3,
+       "more than 1 MiB of continued lines"},
+      {"a quote that never ends",
+       [](const Scratch& s) { s.write(kEntry, "a = \"" + repeated("x \\\"", 200000) + "\n"); }},
   };
 }
 

@@ -78,13 +78,23 @@ std::vector<HostileInput> hostile_files() {
          (void)truncate(s.path(kEntry).c_str(), 8 << 20);
        }},
       {"NUL bytes", [](const Scratch& s) { s.write(kEntry, std::string(kText) + std::string("\0# \0\n", 5)); }},
-      {"bytes that are no UTF-8", [](const Scratch& s) { s.write(kEntry, std::string(kText) + "\xFF\xC0\x80\xED\xA0\x80\n"); }},
+      {"bytes that are no UTF-8",
+       [](const Scratch& s) { s.write(kEntry, std::string(kText) + "\xFF\xC0\x80\xED\xA0\x80\n"); }},
       {"a byte order mark", [](const Scratch& s) { s.write(kEntry, "\xEF\xBB\xBF" + std::string(kText)); }},
-      {"UTF-16", [](const Scratch& s) { s.write(kEntry, std::string("\xFF\xFE" "a\0u\0t\0o\0\n\0", 12)); }},
+      {"UTF-16",
+       [](const Scratch& s) {
+         s.write(kEntry, std::string("\xFF\xFE"
+                                     "a\0u\0t\0o\0\n\0",
+                                     12));
+       }},
       {"CRLF line ends", [](const Scratch& s) { s.write(kEntry, "auto eth0\r\niface eth0 inet dhcp\r\n"); }},
       {"CR line ends", [](const Scratch& s) { s.write(kEntry, "auto eth0\riface eth0 inet dhcp\r"); }},
       {"terminal escapes",
-       [](const Scratch& s) { s.write(kEntry, "auto eth0 #\x1b]0;x\x07\x1b[2J\xc2\x9b" "31m\niface \x1b[31m inet\n"); }},
+       [](const Scratch& s) {
+         s.write(kEntry,
+                 "auto eth0 #\x1b]0;x\x07\x1b[2J\xc2\x9b"
+                 "31m\niface \x1b[31m inet\n");
+       }},
       {"nothing", [](const Scratch& s) { s.write(kEntry, ""); }},
       {"every byte",
        [](const Scratch& s) {

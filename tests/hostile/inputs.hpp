@@ -11,7 +11,7 @@ namespace cfglint::test {
 struct HostileInput {
   std::string name;
   void (*make)(const Scratch& scratch);
-  int exit_code = -1;   ///< of a lint run; -1: any of 0, 1 and 3
+  int exit_code = -1;        ///< of a lint run; -1: any of 0, 1, 2 (nothing to check) and 3
   std::string message = {};  ///< part of what is printed; mostly empty
 };
 

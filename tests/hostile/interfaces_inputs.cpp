@@ -57,15 +57,16 @@ std::vector<HostileInput> hostile_interfaces() {
        }},
       {"commands, variables and homes in a source line",
        [](const Scratch& s) {
-         s.write(kEntry, "source $(touch ../outside/made)\nsource `touch ../outside/made`\nsource $HOME/secret\n"
-                         "source ~root/secret\nsource ${PATH}\nsource /etc/network/$((1/0))\n");
+         s.write(kEntry,
+                 "source $(touch ../outside/made)\nsource `touch ../outside/made`\nsource $HOME/secret\n"
+                 "source ~root/secret\nsource ${PATH}\nsource /etc/network/$((1/0))\n");
        }},
       {"paths out of the tree",
        [](const Scratch& s) {
-         s.write(kEntry, "source ../../../outside/secret\nsource /../../outside/secret\nsource " + s.path("outside/secret") +
-                             "\nsource-directory ../../../outside\nsource-directory " + s.path("outside") +
-                             "\nmapping eth0\n  script " + s.path("outside/secret") + "\niface eth0 inet dhcp\n  wpa-conf " +
-                             s.path("outside/secret") + "\n");
+         s.write(kEntry, "source ../../../outside/secret\nsource /../../outside/secret\nsource " +
+                             s.path("outside/secret") + "\nsource-directory ../../../outside\nsource-directory " +
+                             s.path("outside") + "\nmapping eth0\n  script " + s.path("outside/secret") +
+                             "\niface eth0 inet dhcp\n  wpa-conf " + s.path("outside/secret") + "\n");
        }},
       {"a chain of inherits",
        [](const Scratch& s) {
@@ -76,13 +77,15 @@ std::vector<HostileInput> hostile_interfaces() {
          s.write(kEntry, text + "iface a inherits b\niface b inherits a\n");
        }},
       {"a megabyte of continued lines",
-       [](const Scratch& s) { s.write(kEntry, "iface a inet manual\nup x \\\n" + repeated("   y \\\n", 200000) + "\n"); },
+       [](const Scratch& s) {
+         s.write(kEntry, "iface a inet manual\nup x \\\n" + repeated("   y \\\n", 300000) + "\n");
+       },
        3, "more than 1 MiB of continued lines"},
       {"one line of two megabytes",
        [](const Scratch& s) { s.write(kEntry, "iface a inet manual\nup " + repeated("x", 2U << 20U) + "\n"); }},
-      {"a hundred thousand stanzas of one name",
-       [](const Scratch& s) { s.write(kEntry, repeated("auto a\niface a inet manual\n", 100000)); }},
-      {"a hundred thousand backslashes", [](const Scratch& s) { s.write(kEntry, repeated("\\\n", 100000)); }},
+      {"twenty thousand stanzas of one name",
+       [](const Scratch& s) { s.write(kEntry, repeated("auto a\niface a inet manual\n", 20000)); }},
+      {"twenty thousand backslashes", [](const Scratch& s) { s.write(kEntry, repeated("\\\n", 20000)); }},
   };
 }
 

@@ -1,11 +1,13 @@
 #include "tests/support/traced_process.hpp"
 
 #include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cerrno>
+#include <algorithm>
+#include <array>
 #include <csignal>
 #include <cstdio>
 
@@ -58,6 +60,12 @@ bool carry_out(const Verdict& verdict, pid_t child, int& status) {
   return true;
 }
 
+bool manages_memory(long number) {
+  constexpr std::array<long, 7> kMemory{SYS_brk,    SYS_mmap,    SYS_munmap, SYS_mprotect,
+                                        SYS_mremap, SYS_madvise, SYS_futex};
+  return std::ranges::find(kMemory, number) != kMemory.end();
+}
+
 void supervise(pid_t child, const std::function<Verdict(std::size_t, const SystemCall&)>& decide, int& status,
                TracedResult& result) {
   while (next_stop(child, status)) {
@@ -66,6 +74,7 @@ void supervise(pid_t child, const std::function<Verdict(std::size_t, const Syste
     if (info.op != PTRACE_SYSCALL_INFO_ENTRY) continue;
     SystemCall call{child, static_cast<long>(info.entry.nr), {}};
     for (std::size_t n = 0; n != call.arguments.size(); ++n) call.arguments[n] = info.entry.args[n];
+    if (manages_memory(call.number)) continue;
     const Verdict verdict = decide(result.calls.size(), call);
     result.calls.push_back(call.number);
     if (!carry_out(verdict, child, status)) return;

@@ -29,11 +29,12 @@ struct TracedResult {
   bool traced = false;  ///< false: this machine does not let processes be traced
   bool killed = false;
   int exit_code = -1;
-  std::vector<long> calls;  ///< the numbers of all system calls, in order
+  std::vector<long> calls;  ///< the numbers of all system calls that were asked about, in order
 };
 
 /// Runs `work` in a child process and asks `decide` (with the call's index) about every system call that it makes, as
-/// a failing disk or a kill at that moment would. The code under test has no hook for it.
+/// a failing disk or a kill at that moment would. The code under test has no hook for it. Calls that only manage the
+/// process's memory are not asked about: their number depends on what the process did before.
 TracedResult run_traced(const std::function<int()>& work,
                         const std::function<Verdict(std::size_t, const SystemCall&)>& decide);
 
