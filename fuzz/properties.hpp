@@ -1,4 +1,5 @@
 #pragma once
+#include <array>
 #include <string_view>
 
 /// What must hold for every input. A property ends the process where it does not: libFuzzer then keeps the input, and
@@ -23,5 +24,21 @@ void openssl_fix(std::string_view bytes);
 
 /// The small grammars: settings lie inside the bytes, in order.
 void settings_parse(std::string_view bytes);
+
+/// Every report format is valid, and says nothing that moves a cursor, whatever is linted.
+void reports(std::string_view bytes);
+
+struct Property {
+  std::string_view name;
+  void (*holds)(std::string_view bytes);
+};
+
+/// All of them, under the names of their harnesses and corpora.
+inline constexpr std::array kProperties{
+    Property{"dovecot_parse", dovecot_parse},       Property{"interfaces_fix", interfaces_fix},
+    Property{"interfaces_parse", interfaces_parse}, Property{"openssl_differential", openssl_differential},
+    Property{"openssl_fix", openssl_fix},           Property{"reports", reports},
+    Property{"settings_parse", settings_parse},
+};
 
 }  // namespace cfglint::fuzz
