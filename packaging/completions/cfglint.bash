@@ -12,10 +12,13 @@ _cfglint() {
   COMPREPLY=()
   if ((typed)); then
     case $option in
+      --backup) compopt -o dirnames ;;
       --help) words='all fixing rules files target output configuration instead' ;;
     esac
   fi
   case $option in
+    --undo) compopt -o dirnames ;;
+    --write-mode) words='atomic in-place' ;;
     --select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --ignore) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --extend-select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
@@ -34,7 +37,7 @@ _cfglint() {
     --generate-completion) words='bash zsh fish' ;;
     *)
       if [[ $word == -* ]] && ! ((typed)); then
-        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
+        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
       fi
       ;;
   esac

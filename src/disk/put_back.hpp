@@ -12,7 +12,6 @@ struct PutBack {
   std::vector<std::string> kept;    ///< somebody changed these files since; theirs and the old ones stay
   std::vector<std::string> failed;  ///< the system said no: to be tried again
 
-  [[nodiscard]] bool clean() const { return kept.empty() && failed.empty(); }
   [[nodiscard]] std::string text() const;
 };
 

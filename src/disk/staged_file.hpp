@@ -15,7 +15,6 @@ class StagedFile {
   /// In the directory, empty, mode 0600. `path` is for messages. Throws Failure.
   StagedFile(const Descriptor& directory, std::string temporary, std::string path);
 
-  [[nodiscard]] const Descriptor& descriptor() const { return file_; }
   void write(std::string_view bytes);
   /// Takes the owner, every extended attribute (ACLs, security labels) and the mode of another file.
   void take_attributes(const Descriptor& from, const struct stat& state);

@@ -41,19 +41,13 @@ class Transaction {
   [[nodiscard]] std::string tidy() noexcept;
 
  private:
-  struct Staged {
-    const CheckedFile* old = nullptr;
-    std::unique_ptr<StagedFile> file;
-    const FileRecord* record = nullptr;
-  };
-
   void make_directories();
   void create(const NewFile& file, const FileRecord& record);
-  void stage(Staged& staged, const std::string& bytes);
-  void exchange(const Staged& staged);
-  void replace_name(const Staged& staged);
-  void overwrite(const Staged& staged, const std::string& bytes);
-  void remove(const CheckedFile& old, const FileRecord& record);
+  static void stage(const CheckedFile& old, const std::string& temporary, const std::string& bytes);
+  static void exchange(const CheckedFile& old, const std::string& temporary);
+  static void replace_name(const CheckedFile& old, const std::string& temporary);
+  static void overwrite(const CheckedFile& old, const std::string& bytes);
+  static void remove(const CheckedFile& old, const std::string& temporary);
 
   const Descriptor& root_;
   const WritePlan& plan_;
@@ -103,22 +97,19 @@ void Transaction::create(const NewFile& file, const FileRecord& record) {
 }
 
 /// Writes what gets the second name: the new file, or a copy of the old one before that is overwritten.
-void Transaction::stage(Staged& staged, const std::string& bytes) {
-  const CheckedFile& old = *staged.old;
-  staged.file = std::make_unique<StagedFile>(old.directory, staged.record->temporary, old.path);
-  staged.file->write(bytes);
-  staged.file->take_attributes(old.file, old.state);
-  staged.file->sync();
-  staged.file->publish(old.directory, staged.record->temporary);
+void Transaction::stage(const CheckedFile& old, const std::string& temporary, const std::string& bytes) {
+  StagedFile file(old.directory, temporary, old.path);
+  file.write(bytes);
+  file.take_attributes(old.file, old.state);
+  file.sync();
+  file.publish(old.directory, temporary);
   require_done(fsync(old.directory.number()) == 0, old.path);
 }
 
-void Transaction::exchange(const Staged& staged) {
-  const CheckedFile& old = *staged.old;
+void Transaction::exchange(const CheckedFile& old, const std::string& temporary) {
   const int directory = old.directory.number();
-  const std::string& temporary = staged.record->temporary;
   if (renameat2(directory, temporary.c_str(), directory, old.name.c_str(), RENAME_EXCHANGE) != 0) {
-    if (errno == EINVAL || errno == ENOSYS) return replace_name(staged);
+    if (errno == EINVAL || errno == ENOSYS) return replace_name(old, temporary);
     if (errno == EBUSY) fail(old.path, "is mounted by itself; --write-mode in-place writes it");
     fail(old.path, error_text(errno));
   }
@@ -127,10 +118,8 @@ void Transaction::exchange(const Staged& staged) {
 }
 
 /// For file systems that cannot exchange two names: the old file gets a second link, then the new one its name.
-void Transaction::replace_name(const Staged& staged) {
-  const CheckedFile& old = *staged.old;
+void Transaction::replace_name(const CheckedFile& old, const std::string& temporary) {
   const int directory = old.directory.number();
-  const std::string& temporary = staged.record->temporary;
   const std::string kept = kept_name(temporary);
   require_done(linkat(directory, old.name.c_str(), directory, kept.c_str(), 0) == 0, old.path);
   old.require_same(kept);
@@ -138,8 +127,7 @@ void Transaction::replace_name(const Staged& staged) {
   require_done(fsync(directory) == 0, old.path);
 }
 
-void Transaction::overwrite(const Staged& staged, const std::string& bytes) {
-  const CheckedFile& old = *staged.old;
+void Transaction::overwrite(const CheckedFile& old, const std::string& bytes) {
   old.require_same(old.name);
   const Descriptor file(openat(old.directory.number(), old.name.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
   require_done(file && write_all(file, bytes) && ftruncate(file.number(), static_cast<off_t>(bytes.size())) == 0 &&
@@ -147,10 +135,10 @@ void Transaction::overwrite(const Staged& staged, const std::string& bytes) {
                old.path);
 }
 
-void Transaction::remove(const CheckedFile& old, const FileRecord& record) {
+void Transaction::remove(const CheckedFile& old, const std::string& temporary) {
   const int directory = old.directory.number();
-  require_done(renameat(directory, old.name.c_str(), directory, record.temporary.c_str()) == 0, old.path);
-  old.require_same(record.temporary);
+  require_done(renameat(directory, old.name.c_str(), directory, temporary.c_str()) == 0, old.path);
+  old.require_same(temporary);
   require_done(fsync(directory) == 0, old.path);
 }
 
@@ -160,19 +148,20 @@ void Transaction::commit() {
   make_directories();
   const FileRecord* record = checked_.record.files.data();
   for (const NewFile* file : checked_.created) create(*file, *record++);
-  std::vector<Staged> staged;
-  for (std::size_t n = 0; n != checked_.replaced.size(); ++n) {
-    staged.push_back({&checked_.replaced[n], nullptr, record++});
-    stage(staged.back(), in_place_ ? plan_.replacements[n].before : plan_.replacements[n].after);
+  const auto& replaced = checked_.replaced;
+  for (std::size_t n = 0; n != replaced.size(); ++n) {
+    const Replacement& change = plan_.replacements[n];
+    stage(replaced[n], record[n].temporary, in_place_ ? change.before : change.after);
   }
-  for (std::size_t n = 0; n != checked_.replaced.size(); ++n) {
+  for (std::size_t n = 0; n != replaced.size(); ++n) {
     if (in_place_) {
-      overwrite(staged[n], plan_.replacements[n].after);
+      overwrite(replaced[n], plan_.replacements[n].after);
     } else {
-      exchange(staged[n]);
+      exchange(replaced[n], record[n].temporary);
     }
   }
-  for (const CheckedFile& old : checked_.removed) remove(old, *record++);
+  record += replaced.size();
+  for (const CheckedFile& old : checked_.removed) remove(old, (record++)->temporary);
   journal_.mark_done();
 }
 

@@ -39,7 +39,7 @@ enum class WriteMode : std::uint8_t {
 struct WriteSettings {
   std::string journal_directory = "/";  ///< inside the tree: the entry file's, where the next run looks for a journal
   WriteMode mode = WriteMode::Atomic;
-  std::string backup;  ///< the directory that gets a copy of every file that is changed; empty: none
+  std::string backup = {};  ///< the directory that gets a copy of every file that is changed; empty: none
 };
 
 struct WriteOutcome {

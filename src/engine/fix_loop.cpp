@@ -44,7 +44,10 @@ void apply(const UnitResult& found, const std::vector<const Diagnostic*>& chosen
   }
 }
 
-disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewFile>& created) {
+/// The entry file is written last: what it includes is there before it says so, and what replaces an old behaviour is
+/// complete before that goes away.
+disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewFile>& created,
+                        const std::string& entry) {
   disk::WritePlan plan;
   for (const auto& [path, bytes] : overlay.files()) {
     if (const auto made = created.find(path); made != created.end()) {
@@ -56,6 +59,8 @@ disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewF
     ReadResult before = overlay.below().read(path);
     if (before.bytes != bytes) plan.replacements.push_back({path, std::move(before.bytes), bytes});
   }
+  std::ranges::stable_partition(plan.replacements,
+                                [&](const disk::Replacement& change) { return change.path != entry; });
   return plan;
 }
 
@@ -120,7 +125,7 @@ UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least) 
                                          unit.tree->show(unit.entry), fmt::join(added, ", ")));
       }
       result.applied = std::move(applied);
-      result.plan = plan_of(*overlay, created);
+      result.plan = plan_of(*overlay, created, unit.entry);
       return result;
     }
     last_rules.clear();

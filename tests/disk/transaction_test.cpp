@@ -5,9 +5,13 @@
 #include <sys/xattr.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "tests/support/scratch.hpp"
+#include "tests/support/traced_process.hpp"
 
 namespace cfglint::disk {
 namespace {
@@ -105,6 +109,29 @@ TEST(Transaction, DoesNotFollowALinkOutOfTheTree) {
   ASSERT_EQ(symlink("../outside", scratch.path("tree/link").c_str()), 0);
   EXPECT_NE(write(scratch.path("tree"), {{}, {{"/link", "old", "new"}}}), "");
   EXPECT_EQ(scratch.read("outside"), "old");
+}
+
+TEST(Transaction, WritesInTheOrderOfThePlan) {
+  const Scratch scratch;
+  scratch.write("a", "old");
+  scratch.write("b", "old");
+  std::vector<std::string> order;
+  const auto note = [&](const char* name, const std::string& path, const std::string& bytes) {
+    const bool there = std::filesystem::exists(scratch.path(path)) && scratch.read(path) == bytes;
+    if (there && std::ranges::find(order, name) == order.end()) order.emplace_back(name);
+  };
+  const auto result = test::run_traced(
+      [&] {
+        return write(scratch.root(), {{{"/made", "made"}}, {{"/b", "old", "new"}, {"/a", "old", "new"}}}) != "";
+      },
+      [&](std::size_t, const test::SystemCall&) {
+        note("new file", "made", "made");
+        note("first replacement", "b", "new");
+        note("last replacement", "a", "new");
+        return test::Verdict{};
+      });
+  if (!result.traced) GTEST_SKIP() << "this machine does not let a process be traced";
+  EXPECT_EQ(order, (std::vector<std::string>{"new file", "first replacement", "last replacement"}));
 }
 
 TEST(Transaction, LeavesAFifoAlone) {

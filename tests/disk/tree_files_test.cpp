@@ -3,13 +3,17 @@
 #include <gtest/gtest.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <unistd.h>
 
 #include <cstring>
+#include <fstream>
+#include <string>
 
 #include "src/core/bounds.hpp"
 #include "tests/support/scratch.hpp"
+#include "tests/support/traced_process.hpp"
 
 namespace cfglint::disk {
 namespace {
@@ -73,6 +77,24 @@ TEST(TreeFiles, RefusesAFileOverTheBound) {
   const ReadResult result = TreeFiles(scratch.root()).read("/big");
   EXPECT_EQ(result.status, ReadStatus::Refused);
   EXPECT_EQ(result.reason, "larger than 64 MiB");
+}
+
+TEST(TreeFiles, RefusesAFileThatGrowsWhileItIsRead) {
+  const Scratch scratch;
+  scratch.write("log", std::string(200000, 'x'));
+  int reads = 0;
+  const auto result = test::run_traced(
+      [&] {
+        const ReadResult read = TreeFiles(scratch.root()).read("/log");
+        return read.status == ReadStatus::Refused && read.reason == "it changed while it was read" ? 0 : 1;
+      },
+      [&](std::size_t, const test::SystemCall& call) {
+        if (call.number == SYS_read && ++reads == 2) std::ofstream(scratch.path("log"), std::ios::app) << "more\n";
+        return test::Verdict{};
+      });
+  if (!result.traced) GTEST_SKIP() << "this machine does not let a process be traced";
+  EXPECT_GE(reads, 2);
+  EXPECT_EQ(result.exit_code, 0);
 }
 
 TEST(TreeFiles, ReadsAFileWhoseSizeIsSaidToBeZero) {

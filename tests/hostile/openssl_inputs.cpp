@@ -64,10 +64,10 @@ std::vector<HostileInput> hostile_openssl() {
        [](const Scratch& s) { s.write(kEntry, "a = \\\n" + repeated("  y \\\n", 300000) + "\n"); }, 3,
        "more than 1 MiB of continued lines"},
       {"twenty thousand sections", [](const Scratch& s) { s.write(kEntry, repeated("[s]\na = b\n", 20000)); }},
-      {"a value of forty thousand list members",
+      {"a value of eight thousand list members",
        [](const Scratch& s) {
          s.write(kEntry, "openssl_conf = a\n[a]\nssl_conf = b\n[b]\nsystem_default = c\n[c]\nCipherString = " +
-                             repeated("A:", 20000) + "\nOptions = " + repeated("-X,", 20000) + "\n");
+                             repeated("A:", 4000) + "\nOptions = " + repeated("-X,", 4000) + "\n");
        }},
   };
 }
