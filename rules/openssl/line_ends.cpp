@@ -112,6 +112,7 @@ void check_backslash_trailing_space(const Policy& policy, Context& context) {
     auto end = content.end;
     const auto bytes = document.file().bytes();
     while (end < line.span.end && (bytes[end] == ' ' || bytes[end] == '\t')) ++end;
+    if (end == content.end) return;  // the blanks are inside: a backslash behind them joined an empty line
     auto& found = context.report(kBackslashTrailingSpace, policy.configuration.file(at), {content.end - 1, end},
                                  "blanks follow the backslash, so this line is not continued");
     found.fix = one_edit(Safety::Unsafe, "remove the blanks", {policy.configuration.file(at), {content.end, end}, ""});
