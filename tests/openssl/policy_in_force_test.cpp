@@ -54,6 +54,11 @@ INSTANTIATE_TEST_SUITE_P(Releases, AppendedPolicy,
                                          Story{"trixie", true, "TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256\n"}),
                          [](const auto& one) { return std::string(one.param.release); });
 
+TEST(Showcase, IsTheBlockBehindBookwormsFile) {
+  EXPECT_EQ(test::read_file(fs::path(CFGLINT_SOURCE) / "fixtures/showcase/dead-policy/etc/ssl/openssl.cnf"),
+            data("shipped/bookworm.cnf") + data("seed.cnf"));
+}
+
 class ShippedFile : public testing::TestWithParam<const char*> {};
 
 TEST_P(ShippedFile, HasNoFindingAboveInfo) {
@@ -115,6 +120,39 @@ TEST(HostileFile, WithAFifoACycleAndABombEndsSoon) {
   EXPECT_NE(run.out.find("openssl/include-cycle"), std::string::npos) << run.out << run.err;
   EXPECT_NE(run.out.find("openssl/value-too-long"), std::string::npos) << run.out << run.err;
   EXPECT_LT(run.exit_code, 4);
+}
+
+TEST(HostileFile, ReadsNothingOutsideOfTheTree) {
+  const Scratch directory;
+  const std::string canary = "[canary\n";  // whoever reads it has an error to report
+  directory.write("canary.cnf", canary);
+  directory.write("tree/etc/ssl/inside.cnf", canary);
+  const std::string entry = "tree/etc/ssl/openssl.cnf";
+  fs::create_symlink("../../../canary.cnf", directory.path("tree/etc/ssl/link.cnf"));
+  directory.write(entry,
+                  ".include /../canary.cnf\n.include /etc/ssl/link.cnf\n.include /etc/../../canary.cnf\n" + kInit);
+  const auto lint = [&] {
+    return run_process({CFGLINT_PROGRAM, "--root", directory.path("tree"), "--isolated", "--output-format", "concise"})
+        .out;
+  };
+  EXPECT_EQ(lint().find("unclosed-section-header"), std::string::npos) << lint();
+  directory.write(entry, ".include /etc/ssl/inside.cnf\n" + kInit);
+  EXPECT_NE(lint().find("unclosed-section-header"), std::string::npos)
+      << "the canary is silent: the test shows nothing";
+}
+
+// A structure that takes openssl(1) exponential time to build: 24 levels, each of which has the next one twice.
+TEST(HostileFile, ExpandsNoAsn1) {
+  const Scratch tree;
+  std::string text =
+      "[req]\ndistinguished_name = dn\nx509_extensions = v3\n[dn]\nCN = a\n[v3]\n1.2.3 = ASN1:SEQUENCE:s0\n";
+  for (int level = 0; level != 24; ++level) {
+    const auto next = "SEQUENCE:s" + std::to_string(level + 1);
+    text += "[s" + std::to_string(level) + "]\na = " + next + "\nb = " + next + "\n";
+  }
+  tree.write("etc/ssl/openssl.cnf", text + "[s24]\na = NULL\n");
+  const auto run = run_process({CFGLINT_PROGRAM, "--root", tree.root(), "--isolated", "--output-format", "concise"});
+  EXPECT_EQ(run.exit_code, 0) << run.out << run.err;
 }
 
 TEST(HostileFile, GetsNothingOutOfTheEnvironment) {
