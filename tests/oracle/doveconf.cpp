@@ -32,7 +32,7 @@ std::string Doveconf::value(const std::string& text, const std::string& key) con
 ProcessResult Doveconf::check_tree(const std::string& directory) const {
   const fs::path inside = fs::path(root_) / "cfglint-oracle";
   fs::remove_all(inside);
-  fs::copy(directory, inside, fs::copy_options::recursive);
+  fs::copy(directory, inside, fs::copy_options::recursive | fs::copy_options::copy_symlinks);
   ProcessResult result = run_process({"chroot", root_, "doveconf", "-n", "-c", "/cfglint-oracle/dovecot.conf"});
   fs::remove_all(inside);
   return result;
