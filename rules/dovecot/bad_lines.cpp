@@ -192,6 +192,10 @@ void check_parse(const Configuration& configuration, Context& context) {
     context.report(kParse, configuration.file(at), content_span(configuration, at),
                    "neither a setting nor a block; Dovecot stops here");
   });
+  each(configuration, Shape::ManyNames, [&](LineRef at, const Mended&) {
+    context.report(kParse, configuration.file(at), content_span(configuration, at),
+                   "a block has one name, in quotes if there are blanks in it; Dovecot stops here");
+  });
 }
 
 }  // namespace

@@ -13,43 +13,6 @@
 namespace cfglint::dovecot {
 namespace {
 
-constexpr RuleInfo kService{
-    .id = "dovecot/unknown-service",
-    .severity = Severity::Error,
-    .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
-    .releases = {},
-    .summary = "a service that Dovecot does not have",
-    .what =
-        "Finds `service NAME { }` blocks whose name no package brings and that have no `executable` of their own. An "
-        "error where the name is almost that of a service, else a warning.",
-    .why =
-        "Dovecot makes a new service of that name and starts. What the block says never reaches the service that was "
-        "meant.",
-    .example = {.bad = "service authworker {\n  vsz_limit = 2G\n}\n",
-                .good = "service auth-worker {\n  vsz_limit = "
-                        "2G\n}\n"},
-    .fix_notes = "Unsafe: writes the name that is nearest.",
-    .proof = "doveconf 2.3.19 and 2.4.1 accept `service authworker`, and Dovecot starts.",
-    .options = {},
-};
-
-constexpr RuleInfo kProtocolBlock{
-    .id = "dovecot/unknown-protocol-block",
-    .severity = Severity::Warning,
-    .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
-    .releases = {},
-    .summary = "settings for a protocol that no program has",
-    .what = "Finds `protocol NAME { }` blocks whose name no program of Dovecot gives itself.",
-    .why = "Dovecot accepts the block and never uses it.",
-    .example = {.bad = "protocol imapp {\n  mail_max_userip_connections = 20\n}\n",
-                .good = "protocol imap {\n  mail_max_userip_connections = 20\n}\n"},
-    .fix_notes = "Unsafe: writes the name that is nearest.",
-    .proof = "doveconf 2.3.19 and 2.4.1 accept `protocol imapp`.",
-    .options = {},
-};
-
 constexpr RuleInfo kProtocol{
     .id = "dovecot/unknown-protocol",
     .severity = Severity::Error,
@@ -161,41 +124,6 @@ Diagnostic& report_word(const Configuration& configuration, Context& context, co
 
 bool is_reference(std::string_view word) { return word.find_first_of("$%") != std::string_view::npos; }
 
-void check_services(const Configuration& configuration, Context& context) {
-  for (const auto index : configuration.sections_of("service")) {
-    const Section& section = configuration.sections()[index];
-    if (section.parent != 0 || section.name.empty() || is_one_of(section.name, known_services())) continue;
-    if (configuration.last_prefixed(index, "executable") != nullptr || !configuration.complete()) continue;
-    const LineRef at = configuration.blocks()[section.first_block].open;
-    auto& found = context.report(kService, configuration.file(at), value_span(configuration, at),
-                                 fmt::format("Dovecot has no service '{}', and makes a new one of this", section.name));
-    const auto meant = nearest(section.name, known_services());
-    if (!meant) found.severity = Severity::Warning;
-    if (meant) {
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                         replace(configuration, at, configuration.line(at).rest, std::string(*meant)));
-    }
-  }
-}
-
-void check_protocol_blocks(const Configuration& configuration, Context& context) {
-  for (const auto index : configuration.sections_of("protocol")) {
-    const Section& section = configuration.sections()[index];
-    auto name = section.name;
-    if (name.starts_with('!')) name.remove_prefix(1);
-    if (name.empty() || is_one_of(name, known_protocols()) || is_one_of(name, known_services())) continue;
-    if (configuration.find_section(0, "service", name) != kNone) continue;
-    const LineRef at = configuration.blocks()[section.first_block].open;
-    auto& found = context.report(kProtocolBlock, configuration.file(at), value_span(configuration, at),
-                                 fmt::format("no program of Dovecot has the protocol '{}'", name));
-    const auto meant = nearest(name, known_protocols());
-    if (meant && name == section.name) {
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                         replace(configuration, at, configuration.line(at).rest, std::string(*meant)));
-    }
-  }
-}
-
 constexpr std::array<std::string_view, 7> kListed{"imap", "pop3", "lmtp", "sieve", "submission", "doveadm", "none"};
 
 bool has_service_for(const Configuration& configuration, std::string_view protocol) {
@@ -291,8 +219,6 @@ void check_tls(const Configuration& configuration, Context& context) {
 
 }  // namespace
 
-const DovecotRule rules::unknown_service{kService, check_services};
-const DovecotRule rules::unknown_protocol_block{kProtocolBlock, check_protocol_blocks};
 const DovecotRule rules::unknown_protocol{kProtocol, check_protocols};
 const DovecotRule rules::unknown_mechanism{kMechanism, check_mechanisms};
 const DovecotRule rules::unknown_passdb_driver{kPassdb, check_drivers};

@@ -22,13 +22,20 @@ void demote_without_tree(const Tree& tree, Diagnostic& found) {
   found.notes.emplace_back("the fix creates files; --root says where this file's system begins");
 }
 
+/// By place. Findings are large: their places are sorted, and each is moved once.
 void sort(UnitResult& result) {
-  const auto key = [&](const Diagnostic& found) {
-    return std::tuple(std::string_view(result.workspace->file(found.file).path()), found.span.begin, found.span.end,
-                      found.rule->id);
-  };
-  std::ranges::stable_sort(result.diagnostics,
-                           [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+  using Place = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, std::size_t>;
+  std::vector<Place> places;
+  places.reserve(result.diagnostics.size());
+  for (const Diagnostic& found : result.diagnostics) {
+    places.emplace_back(result.workspace->file(found.file).path(), found.span.begin, found.span.end, found.rule->id,
+                        places.size());
+  }
+  std::ranges::sort(places);
+  std::vector<Diagnostic> sorted;
+  sorted.reserve(places.size());
+  for (const Place& place : places) sorted.push_back(std::move(result.diagnostics[std::get<std::size_t>(place)]));
+  result.diagnostics = std::move(sorted);
 }
 
 }  // namespace

@@ -61,7 +61,8 @@ Mended mend(const Document& document, std::uint32_t index) {
     return mended;
   }
   if (rest.ends_with('{') || (rest.empty() && word.ends_with('{') && word.size() > 1)) {
-    mended.shape = Shape::GluedBrace;
+    const bool apart = rest.size() > 1 && (rest[rest.size() - 2] == ' ' || rest[rest.size() - 2] == '\t');
+    mended.shape = apart ? Shape::ManyNames : Shape::GluedBrace;
     mended.type = rest.empty() ? Span{line.word.begin, line.word.end - 1} : line.word;
     mended.name = rest.empty() ? line.rest : trimmed(document, {line.rest.begin, line.rest.end - 1});
     return mended;

@@ -12,6 +12,7 @@ enum class Shape : std::uint8_t {
   BraceOnNextLine,  ///< TYPE [NAME], and the brace on the line below
   LoneBrace,        ///< that brace
   GluedBrace,       ///< TYPE NAME{
+  ManyNames,        ///< TYPE NAME MORE {
   InlineBlock,      ///< TYPE [NAME] { ... }
   InlineOpen,       ///< TYPE [NAME] { ..., without the end
   CloseWithMore,    ///< };
@@ -26,7 +27,8 @@ struct Mended {
   Span body;  ///< what stands behind the brace, without the closing one
 
   [[nodiscard]] bool opens() const {
-    return shape == Shape::BraceOnNextLine || shape == Shape::GluedBrace || shape == Shape::InlineOpen;
+    return shape == Shape::BraceOnNextLine || shape == Shape::GluedBrace || shape == Shape::ManyNames ||
+           shape == Shape::InlineOpen;
   }
 };
 
