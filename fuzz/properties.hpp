@@ -12,6 +12,9 @@ void interfaces_parse(std::string_view bytes);
 /// The same for dovecot.conf, in each of its three dialects.
 void dovecot_parse(std::string_view bytes);
 
+/// The same as interfaces_fix, for dovecot.conf.
+void dovecot_fix(std::string_view bytes);
+
 /// Linting says the same twice; fixes come to rest, add no error, and leave nothing for a second run.
 void interfaces_fix(std::string_view bytes);
 

@@ -16,7 +16,7 @@ namespace {
 constexpr RuleInfo kWorker{
     .id = "dovecot/auth-worker-vsz-limit",
     .severity = Severity::Error,
-    .fix = FixAvailability::Always,
+    .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "auth-worker has too little memory for Argon2 hashes",
@@ -50,7 +50,7 @@ constexpr RuleInfo kWorker{
 constexpr RuleInfo kAuth{
     .id = "dovecot/auth-vsz-limit",
     .severity = Severity::Error,
-    .fix = FixAvailability::Always,
+    .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "auth has too little memory for Argon2 hashes",

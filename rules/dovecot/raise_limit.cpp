@@ -42,13 +42,15 @@ const Block* block_of(const Configuration& configuration, std::string_view servi
   return block.closed ? &block : nullptr;
 }
 
-Edit edit_for(const Configuration& configuration, std::string_view service, const std::string& value) {
+/// Empty: a block that is never closed would take the new one in.
+std::optional<Edit> edit_for(const Configuration& configuration, std::string_view service, const std::string& value) {
   if (const Block* own = block_of(configuration, service)) {
     return insert_line_above(configuration, own->close, inner_indent(configuration, *own), "vsz_limit = " + value);
   }
   if (const Block* auth = block_of(configuration, "auth")) {
     return new_block(configuration, service, value, auth->close, false);
   }
+  if (!configuration.open_blocks().empty()) return std::nullopt;
   const auto& parts = configuration.parts();
   const auto master = std::ranges::find_if(
       parts, [](const Part& part) { return part.document.file().path().ends_with("conf.d/10-master.conf"); });
@@ -58,15 +60,17 @@ Edit edit_for(const Configuration& configuration, std::string_view service, cons
 
 }  // namespace
 
-Fix raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
-                std::uint64_t gibibytes) {
+std::optional<Fix> raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
+                               std::uint64_t gibibytes) {
   const std::string value = fmt::format("{}G", gibibytes);
   const std::string title = fmt::format("let {} use {} GiB", service, gibibytes);
   std::optional<Edit> edit;
   if (limit.own) {
     edit = replace(configuration, limit.setting->at, configuration.line(limit.setting->at).rest, value);
   }
-  Fix fix = fix_of(Safety::Safe, title, edit ? *edit : edit_for(configuration, service, value));
+  if (!edit) edit = edit_for(configuration, service, value);
+  if (!edit) return std::nullopt;
+  Fix fix = fix_of(Safety::Safe, title, *std::move(edit));
   fix.next_steps.emplace_back("systemctl reload dovecot");
   return fix;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "src/core/fix.hpp"
@@ -10,7 +11,7 @@ namespace cfglint::dovecot {
 
 /// Gives a service `vsz_limit = NG`: in the assignment that wins, in its last block, or in a block of its own behind
 /// that of `service auth`, in conf.d/10-master.conf, or at the end of the main file.
-Fix raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
-                std::uint64_t gibibytes);
+std::optional<Fix> raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
+                               std::uint64_t gibibytes);
 
 }  // namespace cfglint::dovecot

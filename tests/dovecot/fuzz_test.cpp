@@ -28,7 +28,10 @@ TEST(DovecotProperties, HoldForFixturesAndTheirMutations) {
   constexpr int kMutations = 20000;
   const auto all = seeds();
   ASSERT_FALSE(all.empty());
-  for (const std::string& seed : all) fuzz::dovecot_parse(seed);
+  for (const std::string& seed : all) {
+    fuzz::dovecot_parse(seed);
+    fuzz::dovecot_fix(seed);
+  }
   std::mt19937 random(20240607);  // NOLINT: the same in every run
   for (int n = 0; n != kMutations; ++n) {
     std::string text = all[random() % all.size()].substr(0, 1024);
