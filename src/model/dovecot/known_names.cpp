@@ -206,6 +206,7 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
   std::optional<std::string_view> best;
   std::size_t best_distance = limit + 1;
   for (const auto name : names) {
+    if (name == word) return std::nullopt;
     const auto distance = edit_distance(word, name, limit);
     if (distance > limit || distance > best_distance) continue;
     if (distance == best_distance) {

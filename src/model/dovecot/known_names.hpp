@@ -19,7 +19,8 @@ std::span<const std::string_view> known_tls_versions();
 
 bool is_one_of(std::string_view word, std::span<const std::string_view> names);
 
-/// The one name at most `limit` edits away, the nearest if there are several. Empty: none, or two as near.
+/// The one name at most `limit` edits away, the nearest if there are several. Empty: none, two as near, or the word is
+/// one itself.
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> names,
                                         std::size_t limit = 2);
 
