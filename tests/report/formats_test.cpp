@@ -150,6 +150,16 @@ TEST_F(Formats, AgreeOnEveryFixtureAndKeepToTheirSchemas) {
   EXPECT_EQ(run_process({kReader, "validate", kReportSchema}, json).exit_code, 1) << "the schema says yes to all";
 }
 
+/// ifupdown wants a blank there, so that the finding is about the line itself.
+TEST_F(Formats, HideASecretBehindAnEqualsSign) {
+  scratch_.write("h/etc/network/interfaces", "iface wlan0 inet dhcp\n  wpa-psk=horse-battery\n");
+  for (const std::string& format : kFormats) {
+    const std::string text = report(format);
+    EXPECT_EQ(text.find("horse-battery"), std::string::npos) << format;
+    EXPECT_NE(text.find("interfaces/equals-sign"), std::string::npos) << format;
+  }
+}
+
 /// JSON and SARIF carry whole fixes: another program that does what they say makes what --fix makes, byte for byte.
 class CarriedFixes : public Formats {
  protected:

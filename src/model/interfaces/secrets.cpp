@@ -28,7 +28,13 @@ std::vector<Span> secret_spans(const SourceFile& file) {
   std::vector<Span> spans;
   const Document document = parse(file);
   for (const Line& line : document.lines) {
-    if (line.kind == Kind::Option && is_secret(document.word(line))) spans.push_back(document.raw(line.rest));
+    const std::string_view word = document.word(line);
+    if (line.kind != Kind::Option || !is_secret(word)) continue;
+    // "wpa-psk=secret": ifupdown takes no "=", but who writes one means the same.
+    if (const auto equals = word.find('='); equals != std::string_view::npos) {
+      spans.push_back(document.raw({line.word.begin + static_cast<std::uint32_t>(equals) + 1, line.word.end}));
+    }
+    if (!line.rest.empty()) spans.push_back(document.raw(line.rest));
   }
   return spans;
 }
