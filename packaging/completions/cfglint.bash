@@ -32,12 +32,13 @@ _cfglint() {
     --min-severity) words='error warning info' ;;
     --fail-on) words='error warning info never' ;;
     --color) words='auto always never' ;;
+    --show-urls) words='auto always never' ;;
     --config) : ;;
     --explain) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --generate-completion) words='bash zsh fish' ;;
     *)
       if [[ $word == -* ]] && ! ((typed)); then
-        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
+        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color --show-urls -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
       fi
       ;;
   esac

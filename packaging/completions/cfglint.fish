@@ -27,6 +27,7 @@ complete -c cfglint -l fail-on -x -a 'error warning info never' -d 'Exit 1 for t
 complete -c cfglint -s e -l exit-zero -d 'Exit 0 whatever is found'
 complete -c cfglint -l no-redact -d 'Show passwords, keys and connect strings'
 complete -c cfglint -l color -x -a 'auto always never' -d 'Use colour'
+complete -c cfglint -l show-urls -x -a 'auto always never' -d 'Make links of files and rules, for terminals that know them'
 complete -c cfglint -s q -l quiet -d 'No line about what is checked'
 complete -c cfglint -l config -r -F -d 'Use this .cfglint.toml and search for none'
 complete -c cfglint -l isolated -d 'Use no .cfglint.toml'

@@ -70,6 +70,8 @@ bool report(const std::vector<UnitResult>& results, const Settings& settings) {
   for (const ReportOutput& output : settings.reports) {
     const bool to_output = output.file == "-";
     input.colour = to_output && settings.colour;
+    input.terminal = to_output && settings.terminal;
+    input.links = to_output && settings.links;
     const std::string text = output.reporter(input);
     if (to_output) {
       print(stdout, text);
@@ -116,7 +118,7 @@ int say(std::string_view text) {
 int explain(const std::string& id) {
   const RuleInfo* rule = find_rule(id);
   if (rule == nullptr) throw UsageError(fmt::format("there is no rule '{}'; --list-rules lists them", id));
-  return say(rule_page(*rule));
+  return say(rule_page_for_terminal(*rule));
 }
 
 int print_completion(const std::string& shell) {

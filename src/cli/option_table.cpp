@@ -16,7 +16,7 @@ namespace {
 using Words = std::vector<std::string_view>;
 using enum OptionGroup;
 
-Words colour_words() { return {"auto", "always", "never"}; }
+Words when_words() { return {"auto", "always", "never"}; }
 Words severities() { return {"error", "warning", "info"}; }
 Words write_modes() { return {"atomic", "in-place"}; }
 Words fail_words() { return {"error", "warning", "info", "never"}; }
@@ -194,7 +194,13 @@ constexpr OptionRow kRows[] = {
      .field = &Options::colour,
      .value = "WHEN",
      .help = "Use colour",
-     .choices = colour_words},
+     .choices = when_words},
+    {.name = "--show-urls",
+     .group = Output,
+     .field = &Options::show_urls,
+     .value = "WHEN",
+     .help = "Make links of files and rules, for terminals that know them",
+     .choices = when_words},
     {.name = "--quiet",
      .letter = 'q',
      .group = Output,

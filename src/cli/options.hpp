@@ -42,6 +42,7 @@ struct Options {
   bool no_redact = false;
   bool quiet = false;
   std::string colour;
+  std::string show_urls;
   // configuration
   std::string config;
   bool isolated = false;

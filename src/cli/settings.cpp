@@ -83,16 +83,22 @@ std::optional<Target> target_of(const Options& options, const ConfigFile& config
   return std::nullopt;
 }
 
+/// Empty: it depends on where the output goes.
+std::optional<bool> always_or_never(std::string_view option, const std::string& when) {
+  if (when.empty() || when == "auto") return std::nullopt;
+  if (when != "always" && when != "never")
+    throw UsageError(fmt::format("{}: '{}' is none of auto, always, never", option, when));
+  return when == "always";
+}
+
+bool is_terminal() { return isatty(STDOUT_FILENO) != 0; }
+
 bool wants_colour(const std::string& when) {
-  if (!when.empty() && when != "auto") {
-    if (when != "always" && when != "never")
-      throw UsageError(fmt::format("--color: '{}' is none of auto, always, never", when));
-    return when == "always";
-  }
+  if (const auto said = always_or_never("--color", when)) return *said;
   if (!environment("NO_COLOR").empty()) return false;
   const auto forced = environment("FORCE_COLOR") + environment("CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
-  return isatty(STDOUT_FILENO) != 0 && environment("TERM") != "dumb";
+  return is_terminal() && environment("TERM") != "dumb";
 }
 
 ConfigFile config_of(const Options& options) {
@@ -188,6 +194,9 @@ Settings decide(const Options& options) {
       options.exit_zero ? "never" : first_of({options.fail_on, config.fail_on.value_or(""), "warning"});
   if (fail_on != "never") settings.fail_on = severity_named("--fail-on", fail_on);
   settings.colour = wants_colour(options.colour);
+  settings.terminal = is_terminal();
+  settings.links =
+      always_or_never("--show-urls", options.show_urls).value_or(settings.terminal && environment("TERM") != "dumb");
   settings.redact = !options.no_redact;
   return settings;
 }

@@ -23,6 +23,8 @@ struct Settings {
   std::vector<ReportOutput> reports;
   std::optional<Severity> fail_on;  ///< empty: never
   bool colour = false;
+  bool terminal = false;  ///< standard output is one
+  bool links = false;
   bool redact = true;
 };
 

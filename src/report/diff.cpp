@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "src/report/printable.hpp"
 #include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
 
@@ -29,6 +30,11 @@ std::string change_line(char sign, const std::string& line) {
   return text;
 }
 
+std::string safe_line(std::string_view line) {
+  if (!line.ends_with('\n')) return printable(line);
+  return printable(line.substr(0, line.size() - 1)) + "\n";
+}
+
 char sign_of(dtl::edit_t type) {
   if (type == dtl::SES_ADD) return '+';
   return type == dtl::SES_DELETE ? '-' : ' ';
@@ -41,7 +47,8 @@ std::string range_of(long long begin, long long count) {
 }
 
 /// The hunks of a unified diff: runs of changes with kContext unchanged lines around them.
-std::string hunks(std::string_view before, std::string_view after) {
+/// With `for_screen`, control characters are shown instead of sent.
+std::string hunks(std::string_view before, std::string_view after, bool for_screen) {
   dtl::Diff<std::string> diff(lines_of(before), lines_of(after));
   diff.onHuge();
   diff.compose();
@@ -68,7 +75,7 @@ std::string hunks(std::string_view before, std::string_view after) {
     std::string body;
     for (long long n = begin; n < end; ++n) {
       const auto& [line, info] = sequence[static_cast<std::size_t>(n)];
-      body += change_line(sign_of(info.type), line);
+      body += change_line(sign_of(info.type), for_screen ? safe_line(line) : line);
       if (info.type != dtl::SES_ADD) ++removed;
       if (info.type != dtl::SES_DELETE) ++added;
     }
@@ -116,15 +123,17 @@ std::string report_diff(const ReportInput& input) {
     const Tree& tree = *result.unit.tree;
     for (const NewFile& file : result.plan.new_files) {
       const auto name = patch_name(tree, file.path, "b");
-      text += fmt::format("diff --git {} {}\nnew file mode 100{:03o}\n--- /dev/null\n+++ {}\n{}",
-                          patch_name(tree, file.path, "a"), name, file.mode, name, hunks("", file.bytes));
+      text +=
+          fmt::format("diff --git {} {}\nnew file mode 100{:03o}\n--- /dev/null\n+++ {}\n{}",
+                      patch_name(tree, file.path, "a"), name, file.mode, name, hunks("", file.bytes, input.terminal));
     }
     for (const auto& change : result.plan.replacements) {
       const auto from = patch_name(tree, change.path, "a");
       const auto to = patch_name(tree, change.path, "b");
-      text += fmt::format("diff --git {} {}\n--- {}\n+++ {}\n{}", from, to, from, to,
-                          hunks(redacted(input, *result.unit.format, {change.path, change.before}).bytes(),
-                                redacted(input, *result.unit.format, {change.path, change.after}).bytes()));
+      text +=
+          fmt::format("diff --git {} {}\n--- {}\n+++ {}\n{}", from, to, from, to,
+                      hunks(redacted(input, *result.unit.format, {change.path, change.before}).bytes(),
+                            redacted(input, *result.unit.format, {change.path, change.after}).bytes(), input.terminal));
     }
   }
   return text;

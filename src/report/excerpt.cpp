@@ -6,6 +6,7 @@
 #include <map>
 
 #include "src/core/bounds.hpp"
+#include "src/report/characters.hpp"
 #include "src/report/printable.hpp"
 
 namespace cfglint {
@@ -13,13 +14,42 @@ namespace {
 
 constexpr std::string_view kCut = "...";
 
-/// The part of a line that is shown: all of it, or a window around `at`.
-Span window(Span line, std::uint32_t at) {
-  constexpr auto kWidth = static_cast<std::uint32_t>(bounds::kExcerptColumns);
-  if (line.size() <= kWidth) return line;
-  const std::uint32_t lead = kWidth / 4;
-  const std::uint32_t begin = at - line.begin > lead ? at - lead : line.begin;
-  return {begin, std::min(line.end, begin + kWidth)};
+bool is_inside_character(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80; }
+
+/// A line may be a megabyte: only what is near `at` is looked at, wide enough for characters of four bytes.
+Span neighbourhood(const SourceFile& file, Span line, std::uint32_t at) {
+  constexpr auto kBytes = static_cast<std::uint32_t>(bounds::kExcerptColumns * 4);
+  Span near{at - std::min(kBytes, at - line.begin), at + std::min(kBytes, line.end - at)};
+  for (int n = 0; n != 3 && near.begin != line.begin && is_inside_character(file.bytes()[near.begin]); ++n)
+    ++near.begin;
+  return near;
+}
+
+/// The part of a line that is shown: all of it, or a window around `at` that a screen has room for.
+Span window(const SourceFile& file, Span line, std::uint32_t at) {
+  const Span near = neighbourhood(file, line, at);
+  constexpr std::size_t kLead = bounds::kExcerptColumns / 4;
+  Span shown = near;
+  std::size_t before = display_width(printable(file.text({near.begin, at})));
+  std::size_t width = 0;
+  std::uint32_t offset = near.begin;
+  const std::size_t all = display_width(printable(file.text(near)));
+  if (near == line && all <= bounds::kExcerptColumns) return line;
+  for_each_character(file.text(near), [&](auto, std::string_view bytes) {
+    const auto columns = display_width(printable(bytes));
+    const auto next = offset + static_cast<std::uint32_t>(bytes.size());
+    if (before > kLead) {
+      before -= std::min(before, columns);
+      shown.begin = next;
+    } else if (width + columns <= bounds::kExcerptColumns) {
+      width += columns;
+      shown.end = next;
+    } else {
+      width = bounds::kExcerptColumns + 1;
+    }
+    offset = next;
+  });
+  return shown;
 }
 
 class Renderer {
@@ -33,22 +63,26 @@ class Renderer {
   void line(std::uint32_t number, const std::vector<Mark>& marks) {
     Span whole = file_.line(number);
     if (whole.size() != 0 && file_.bytes()[whole.end - 1] == '\r') --whole.end;
-    const Span shown = window(whole, std::min(marks.front().span.begin, whole.end));
+    const Span shown = window(file_, whole, std::min(marks.front().span.begin, whole.end));
     const bool cut_front = shown.begin != whole.begin;
     const bool cut_back = shown.end != whole.end;
     text_ += fmt::format("{} {} {}{}{}\n", style_.frame(fmt::format("{:>{}}", number, gutter_)), style_.frame("|"),
                          cut_front ? kCut : "", expand_tabs(printable(file_.text(shown))), cut_back ? kCut : "");
-    for (const Mark& mark : marks) underline(shown, cut_front ? kCut.size() : 0, mark);
+    for (const Mark& mark : marks) {
+      // What is behind the window is marked at its end.
+      const bool hidden = cut_back && mark.span.begin >= shown.end;
+      underline(shown, cut_front ? kCut.size() : 0, hidden ? kCut.size() : 1, mark);
+    }
   }
 
   std::string take() { return std::move(text_); }
 
  private:
-  void underline(Span shown, std::size_t lead, const Mark& mark) {
+  void underline(Span shown, std::size_t lead, std::size_t at_least, const Mark& mark) {
     const Span part{std::clamp(mark.span.begin, shown.begin, shown.end),
                     std::clamp(mark.span.end, shown.begin, shown.end)};
     const auto indent = lead + display_width(printable(file_.text({shown.begin, part.begin})));
-    const auto width = std::max<std::size_t>(display_width(printable(file_.text(part))), 1);
+    const auto width = std::max(display_width(printable(file_.text(part))), at_least);
     std::string line(width, mark.primary ? '^' : '-');
     if (!mark.text.empty()) line += " " + mark.text;
     text_ += fmt::format("{:{}} {} {:{}}{}\n", "", gutter_, style_.frame("|"), "", indent,

@@ -12,8 +12,10 @@ struct ReportInput {
   std::span<const UnitResult> results;
   RunSettings settings;
   bool colour = false;
-  bool redact = true;                                   ///< secret values are shown as stars
-  std::string directory{};                              ///< the working directory, absolute; empty: unknown
+  bool redact = true;       ///< secret values are shown as stars
+  bool terminal = false;    ///< a person reads it from a screen: a patch, too, is made safe to print
+  bool links = false;       ///< files and pages are links (OSC 8)
+  std::string directory{};  ///< the working directory, absolute; empty: unknown
   std::optional<Severity> fail_on = Severity::Warning;  ///< what fails the run; empty: nothing
 };
 

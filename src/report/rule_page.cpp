@@ -7,9 +7,12 @@
 
 #include "src/engine/format.hpp"
 #include "src/report/sightings.hpp"
+#include "src/report/wrap.hpp"
 
 namespace cfglint {
 namespace {
+
+constexpr std::size_t kPageColumns = 80;
 
 std::string_view availability(FixAvailability fix) {
   switch (fix) {
@@ -69,6 +72,8 @@ std::string rule_page(const RuleInfo& rule) {
   section(page, "What the programs do with the example", sightings(rule.id));
   return page;
 }
+
+std::string rule_page_for_terminal(const RuleInfo& rule) { return wrap_markdown(rule_page(rule), kPageColumns); }
 
 std::string rule_index() {
   std::string text = "# Rules\n\nPrinted from the rules themselves; `cfglint --explain RULE` shows a page offline.\n\n";

@@ -5,8 +5,11 @@
 
 namespace cfglint {
 
-/// A rule's page as Markdown: what `--explain` prints and docs/rules/ holds.
+/// A rule's page as Markdown, as docs/rules/ holds it.
 std::string rule_page(const RuleInfo& rule);
+
+/// The page with its paragraphs broken at 80 columns, for a terminal or a pager.
+std::string rule_page_for_terminal(const RuleInfo& rule);
 
 /// The index of docs/rules/.
 std::string rule_index();

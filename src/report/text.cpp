@@ -9,6 +9,7 @@
 #include "src/report/redaction.hpp"
 #include "src/report/report.hpp"
 #include "src/report/totals.hpp"
+#include "src/report/uri.hpp"
 
 namespace cfglint {
 namespace {
@@ -21,7 +22,7 @@ std::string counted(std::size_t number, std::string_view noun) {
 
 class TextReport {
  public:
-  explicit TextReport(const ReportInput& input) : input_(input), style_(input.colour), redaction_(input) {}
+  explicit TextReport(const ReportInput& input) : input_(input), style_(input.colour, input.links), redaction_(input) {}
 
   std::string print() {
     for (const UnitResult& result : input_.results) unit(result);
@@ -43,7 +44,7 @@ class TextReport {
     const auto at = place_of(file, found.span.begin);
     const std::string head = fmt::format("{}[{}]", to_string(found.severity), found.rule->id);
     text_ += fmt::format("{}: {}\n", style_.severity(found.severity, head), style_.bold(printable(found.message)));
-    text_ += fmt::format(" {} {}:{}:{}\n", style_.frame("-->"), printable(result.show(found.file)), at.line, at.column);
+    text_ += fmt::format(" {} {}\n", style_.frame("-->"), place(result.show(found.file), at));
 
     std::vector<Mark> marks{{found.span, printable(found.here), true}};
     for (const Label& label : found.labels) {
@@ -54,15 +55,21 @@ class TextReport {
     for (const std::string& note : found.notes) remark("note", note);
     if (!found.help.empty()) remark("help", found.help);
     if (found.fix) offer(result, *found.fix);
-    text_ += fmt::format("   {} docs: cfglint --explain {}\n\n", style_.frame("="), found.rule->id);
+    text_ += fmt::format("   {} docs: cfglint --explain {}\n\n", style_.frame("="),
+                         style_.link(pages_have_address() ? page_of(*found.rule) : "", found.rule->id));
+  }
+
+  /// "path:line:column", a link to the file.
+  std::string place(const std::string& path, LineColumn at) const {
+    const std::string absolute = path.starts_with('/') ? path : input_.directory + "/" + path;
+    return style_.link(uri_of(absolute), fmt::format("{}:{}:{}", printable(path), at.line, at.column));
   }
 
   void elsewhere(const UnitResult& result, const Diagnostic& found) {
     for (const Label& label : found.labels) {
       if (label.file == found.file) continue;
       const auto at = place_of(result.workspace->file(label.file), label.span.begin);
-      text_ +=
-          fmt::format(" {} {}:{}:{}\n", style_.frame(":::"), printable(result.show(label.file)), at.line, at.column);
+      text_ += fmt::format(" {} {}\n", style_.frame(":::"), place(result.show(label.file), at));
       text_ += excerpt(redaction_.file(result, label.file), {{label.span, printable(label.text), false}}, style_);
     }
   }
