@@ -6,6 +6,7 @@ namespace cfglint::interfaces {
 namespace {
 
 constexpr std::array kCatalogue{
+    &rules::auto_without_stanza,
     &rules::bom,
     &rules::brctl_command,
     &rules::comment_continuation,

@@ -8,6 +8,7 @@ using InterfacesRule = Rule<Configuration>;
 
 /// One constant for each file of this directory that is a rule, sorted.
 namespace rules {
+extern const InterfacesRule auto_without_stanza;
 extern const InterfacesRule bom;
 extern const InterfacesRule brctl_command;
 extern const InterfacesRule comment_continuation;

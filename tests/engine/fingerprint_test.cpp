@@ -23,15 +23,15 @@ std::vector<std::string> names_of(const std::string& text, const std::string& ho
   return fingerprints(lint({tree, language, entry, {}}, files, {}));
 }
 
-const std::string kTwo = "auto eth0 # a\nauto eth1 # b\n";
+const std::string kTwo = "allow-hotplug eth0 # a\nallow-hotplug eth1 # b\n";
 
 TEST(Fingerprint, StaysWhenLinesMoveOrAreIndented) {
   const auto names = names_of(kTwo);
   ASSERT_EQ(names.size(), 2U);
   EXPECT_EQ(names[0].size(), 16U);
   EXPECT_EQ(names_of("# new\n\nauto lo\niface lo inet loopback\n" + kTwo), names);
-  EXPECT_EQ(names_of("\tauto eth0   # a\n  auto eth1 # b\n"), names);
-  EXPECT_EQ(names_of("auto eth1 # b\nauto eth0 # a\n"), (std::vector{names[1], names[0]}));
+  EXPECT_EQ(names_of("\tallow-hotplug eth0   # a\n  allow-hotplug eth1 # b\n"), names);
+  EXPECT_EQ(names_of("allow-hotplug eth1 # b\nallow-hotplug eth0 # a\n"), (std::vector{names[1], names[0]}));
 }
 
 TEST(Fingerprint, TellsRulesFilesLinesAndEqualLinesApart) {
@@ -39,7 +39,7 @@ TEST(Fingerprint, TellsRulesFilesLinesAndEqualLinesApart) {
   EXPECT_NE(names[0], names[1]);
   EXPECT_NE(names_of(kTwo, "other"), names);
   EXPECT_EQ(names_of(kTwo, "./h"), names);
-  const auto equal = names_of("auto eth0 # a\nauto eth0 # a\nauto eth0 # a\n");
+  const auto equal = names_of("allow-hotplug eth0 # a\nallow-hotplug eth0 # a\nallow-hotplug eth0 # a\n");
   EXPECT_EQ(std::set(equal.begin(), equal.end()).size(), equal.size());
   EXPECT_EQ(equal.front(), names.front());
 }
