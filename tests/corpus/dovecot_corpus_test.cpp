@@ -4,25 +4,19 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 #include <filesystem>
-#include <sstream>
 #include <vector>
 
 #include "fuzz/properties.hpp"
 #include "src/engine/discover.hpp"
 #include "src/engine/fix_loop.hpp"
 #include "src/model/dovecot/configuration.hpp"
+#include "tests/corpus/oracle_rows.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace cfglint::dovecot {
 namespace {
 namespace fs = std::filesystem;
-
-fs::path corpus() {
-  const char* named = std::getenv("CFGLINT_CORPUS");
-  return named != nullptr ? named : CFGLINT_SOURCE "/../shared/corpus";
-}
 
 struct Verdict {
   fs::path file;
@@ -33,14 +27,9 @@ struct Verdict {
 /// The verdicts on files that are there; templates are in a folder of their own.
 std::vector<Verdict> verdicts() {
   std::vector<Verdict> rows;
-  std::istringstream lines(cfglint::test::read_file(corpus() / "ORACLE.tsv"));
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> columns;
-    std::istringstream cells(line);
-    for (std::string cell; std::getline(cells, cell, '\t');) columns.push_back(cell);
-    columns.resize(7);
-    const fs::path file = corpus() / "dovecot" / columns[2];
-    if (columns[1] == "dovecot" && fs::exists(file)) rows.push_back({file, columns[5], columns[6]});
+  for (const auto& row : cfglint::test::oracle_rows("dovecot")) {
+    const fs::path file = cfglint::test::corpus() / "dovecot" / row.file;
+    if (fs::exists(file)) rows.push_back({file, row.verdict, row.message});
   }
   return rows;
 }
@@ -90,7 +79,7 @@ std::string_view reason_for_silence(const Verdict& verdict) {
 class DovecotCorpus : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(corpus() / "dovecot")) GTEST_SKIP() << "no corpus: CFGLINT_CORPUS names its folder";
+    if (!fs::exists(cfglint::test::corpus() / "dovecot")) GTEST_SKIP() << "no corpus: CFGLINT_CORPUS names its folder";
   }
 };
 

@@ -2,14 +2,13 @@
 // CFGLINT_CORPUS; it is not part of the project.
 #include <gtest/gtest.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <map>
 #include <set>
-#include <sstream>
 #include <vector>
 
 #include "src/engine/fix_loop.hpp"
+#include "tests/corpus/oracle_rows.hpp"
 #include "tests/interfaces/verdict.hpp"
 #include "tests/oracle/ifupdown.hpp"
 #include "tests/support/memory_files.hpp"
@@ -25,42 +24,26 @@ struct Verdict {
   std::string message;
 };
 
-fs::path corpus() {
-  const char* named = std::getenv("CFGLINT_CORPUS");
-  return named != nullptr ? named : CFGLINT_SOURCE "/../shared/corpus";
-}
-
 std::vector<Verdict> verdicts() {
   std::vector<Verdict> rows;
-  std::istringstream lines(cfglint::test::read_file(corpus() / "ORACLE.tsv"));
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> columns;
-    std::istringstream cells(line);
-    for (std::string cell; std::getline(cells, cell, '\t');) columns.push_back(cell);
-    columns.resize(7);
-    if (columns[1] != "interfaces" || columns[3] != "ifquery --list -a") continue;
-    rows.push_back({columns[2], columns[5] == "ok", columns[6]});
+  for (const auto& row : cfglint::test::oracle_rows("interfaces")) {
+    if (row.program != "ifquery --list -a") continue;
+    rows.push_back({row.file, row.accepted(), row.message});
   }
   return rows;
-}
-
-/// A corpus file by its name: templates are in a folder of their own.
-fs::path path_of(const std::string& name) {
-  const fs::path own = corpus() / "interfaces" / name;
-  return fs::exists(own) ? own : corpus() / "templates" / name;
 }
 
 class InterfacesCorpus : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(corpus() / "ORACLE.tsv"))
-      GTEST_SKIP() << "no corpus at " << corpus() << "; CFGLINT_CORPUS names one";
+    if (!fs::exists(cfglint::test::corpus() / "ORACLE.tsv"))
+      GTEST_SKIP() << "no corpus at " << cfglint::test::corpus() << "; CFGLINT_CORPUS names one";
   }
 };
 
 TEST_F(InterfacesCorpus, LinesTileEveryFile) {
   std::size_t count = 0;
-  for (const auto& entry : fs::recursive_directory_iterator(corpus())) {
+  for (const auto& entry : fs::recursive_directory_iterator(cfglint::test::corpus())) {
     if (!entry.is_regular_file()) continue;
     const SourceFile file(entry.path().string(), cfglint::test::read_file(entry.path()));
     const Document document = parse(file);
@@ -94,7 +77,7 @@ struct Model {
 TEST_F(InterfacesCorpus, AgreesWithIfquery) {
   std::size_t compared = 0;
   for (const Verdict& verdict : verdicts()) {
-    const fs::path path = path_of(verdict.file);
+    const fs::path path = cfglint::test::corpus_file("interfaces", verdict.file);
     if (!fs::exists(path)) continue;
     const Model model(cfglint::test::read_file(path));
     EXPECT_EQ(verdict.accepted, model.line == 0 && model.unknown.empty()) << verdict.file << ": " << verdict.message;
@@ -116,7 +99,7 @@ TEST_F(InterfacesCorpus, FixesComeToRestAndAnErrorIsOneForTheProgram) {
       "interfaces/fake-bridge",      "interfaces/fake-bridge-dad",  "interfaces/eol-comment",
       "interfaces/equals-sign",      "interfaces/keyword-case",     "interfaces/crlf"};
   for (const Verdict& verdict : verdicts()) {
-    const fs::path path = path_of(verdict.file);
+    const fs::path path = cfglint::test::corpus_file("interfaces", verdict.file);
     if (!fs::exists(path)) continue;
     auto tree = std::make_shared<Tree>();
     tree->root = "/";

@@ -3,24 +3,18 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
 #include <filesystem>
-#include <sstream>
 #include <vector>
 
 #include "src/engine/fix_loop.hpp"
 #include "src/model/openssl/policy.hpp"
+#include "tests/corpus/oracle_rows.hpp"
 #include "tests/support/memory_files.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace cfglint::openssl {
 namespace {
 namespace fs = std::filesystem;
-
-fs::path corpus() {
-  const char* named = std::getenv("CFGLINT_CORPUS");
-  return named != nullptr ? named : CFGLINT_SOURCE "/../shared/corpus";
-}
 
 struct Verdict {
   std::string file;
@@ -29,40 +23,29 @@ struct Verdict {
 
 std::vector<Verdict> verdicts() {
   std::vector<Verdict> rows;
-  std::istringstream lines(cfglint::test::read_file(corpus() / "ORACLE.tsv"));
-  for (std::string line; std::getline(lines, line);) {
-    std::vector<std::string> columns;
-    std::istringstream cells(line);
-    for (std::string cell; std::getline(cells, cell, '\t');) columns.push_back(cell);
-    columns.resize(7);
-    if (columns[1] != "openssl") continue;
+  for (const auto& row : cfglint::test::oracle_rows("openssl")) {
     // A file that needs variables has two rows, without them and with them; what they hold is no fault of the file's.
-    const auto known = std::ranges::find(rows, columns[2], &Verdict::file);
+    const auto known = std::ranges::find(rows, row.file, &Verdict::file);
     if (known == rows.end()) {
-      rows.push_back({columns[2], columns[5] == "ok"});
+      rows.push_back({row.file, row.accepted()});
     } else {
-      known->accepted = known->accepted || columns[5] == "ok";
+      known->accepted = known->accepted || row.accepted();
     }
   }
   return rows;
 }
 
-fs::path path_of(const std::string& name) {
-  const fs::path own = corpus() / "openssl" / name;
-  return fs::exists(own) ? own : corpus() / "templates" / name;
-}
-
 class OpensslCorpus : public testing::Test {
  protected:
   void SetUp() override {
-    if (!fs::exists(corpus() / "ORACLE.tsv")) {
-      GTEST_SKIP() << "no corpus at " << corpus() << "; CFGLINT_CORPUS names one";
+    if (!fs::exists(cfglint::test::corpus() / "ORACLE.tsv")) {
+      GTEST_SKIP() << "no corpus at " << cfglint::test::corpus() << "; CFGLINT_CORPUS names one";
     }
   }
 };
 
 TEST_F(OpensslCorpus, LinesTileEveryFileOfAnyLanguage) {
-  for (const auto& entry : fs::recursive_directory_iterator(corpus())) {
+  for (const auto& entry : fs::recursive_directory_iterator(cfglint::test::corpus())) {
     if (!entry.is_regular_file()) continue;
     const SourceFile file(entry.path().string(), cfglint::test::read_file(entry.path()));
     for (const Version version : {Version::V1_1_1, Version::V3_0}) {
@@ -80,7 +63,7 @@ TEST_F(OpensslCorpus, LinesTileEveryFileOfAnyLanguage) {
 TEST_F(OpensslCorpus, IsAcceptedAndRejectedAsByTheLibrary) {
   std::size_t compared = 0;
   for (const Verdict& verdict : verdicts()) {
-    const fs::path path = path_of(verdict.file);
+    const fs::path path = cfglint::test::corpus_file("openssl", verdict.file);
     if (!fs::exists(path)) continue;
     const cfglint::test::MemoryFiles files({{"/openssl.cnf", cfglint::test::read_file(path)}});
     Workspace workspace(files);
@@ -101,7 +84,7 @@ std::size_t bad_lines(const UnitResult& result) {
 }
 
 TEST_F(OpensslCorpus, FixesComeToRestAndAddNoBadLine) {
-  for (const auto& entry : fs::directory_iterator(corpus() / "openssl")) {
+  for (const auto& entry : fs::directory_iterator(cfglint::test::corpus() / "openssl")) {
     if (!entry.is_regular_file()) continue;
     auto tree = std::make_shared<Tree>();
     tree->root = "/";
