@@ -49,7 +49,12 @@ std::optional<Span> element_span(const Configuration& configuration, std::uint32
   if ((line.marks & kMarkup) != 0) return std::nullopt;
   const Document& document = configuration.document(at);
   const Span text{line.value.begin + in_value.begin, line.value.begin + in_value.end};
-  const Span raw = document.raw(text);
+  Span raw = document.raw(text);
+  if (text.empty() && in_value.begin != 0) {
+    // Behind the last byte, which may be in another place than the byte that follows in the program's text.
+    const Span last = document.raw({text.begin - 1, text.begin});
+    raw = {last.end, last.end};
+  }
   if (document.file().text(raw) != document.text(text)) return std::nullopt;
   return raw;
 }
