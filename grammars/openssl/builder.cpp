@@ -12,10 +12,13 @@ constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one 
 constexpr std::uint16_t kMarksForRules =
     kNul | kTooLong | kOpenQuote | kSwallowedLine | kBackslashBlank | kManyBackslashes | kJunkAfterHeader;
 
-/// The classes that bytes of the text are in.
+/// The classes that bytes of the text are in; not all, once one is found that the search for a comment stops at.
 std::uint8_t classes_of(std::string_view text) {
+  constexpr std::size_t kStep = 64;
   std::uint8_t classes = 0;
-  for (const char byte : text) classes |= kByteClasses[static_cast<unsigned char>(byte)];
+  for (; !text.empty() && (classes & kScanByte) == 0; text.remove_prefix(std::min(kStep, text.size()))) {
+    for (const char byte : text.substr(0, kStep)) classes |= kByteClasses[static_cast<unsigned char>(byte)];
+  }
   return classes;
 }
 
@@ -141,7 +144,7 @@ void Builder::read_text(Line& line, Span text) {
   const Span seen{text.begin + blanks, text.begin + comments.end};
   const Statement statement = split_statement(document_.text(seen), document_.dollarid);
   if (!statement.is_header) {
-    read_setting(line, statement, seen, (classes & kMarkupByte) != 0);
+    read_setting(line, statement, seen, !plain || (classes & kMarkupByte) != 0);
     return;
   }
   line.kind = Kind::Section;
