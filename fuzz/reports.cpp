@@ -81,8 +81,7 @@ void reports(std::string_view bytes) {
   RunSettings settings;
   settings.fix = choice % 2 == 0 ? FixMode::Plan : FixMode::None;
   std::vector<UnitResult> results;
-  results.push_back(settings.fix == FixMode::Plan ? fix(unit, settings.lint, Safety::Unsafe)
-                                                  : lint(unit, tree->files, settings.lint));
+  results.push_back(settings.fix == FixMode::Plan ? fix(unit, {}, Safety::Unsafe) : lint(unit, tree->files, {}));
   require_valid({results, settings, false, choice % 5 != 0}, results.front().diagnostics.size());
 }
 

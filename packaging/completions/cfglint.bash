@@ -13,20 +13,31 @@ _cfglint() {
   if ((typed)); then
     case $option in
       --backup) compopt -o dirnames ;;
+      --add-ignore) : ;;
       --help) words='all fixing rules files target output configuration instead' ;;
     esac
   fi
   case $option in
     --undo) compopt -o dirnames ;;
     --write-mode) words='atomic in-place' ;;
+    --fixable) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --unfixable) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --ignore) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
     --extend-select) words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1) ;;
+    --severity) : ;;
+    --per-file-ignores) : ;;
     --set) : ;;
+    --baseline) : ;;
+    --write-baseline) : ;;
     --root) compopt -o dirnames ;;
     --format) words='dovecot interfaces openssl' ;;
     --as | --stdin-filename) : ;;
+    --exclude) : ;;
+    --extend-exclude) : ;;
+    -j | --jobs) : ;;
     --target) words='bullseye bookworm trixie auto none' ;;
+    --package) : ;;
     --output-format) words='text concise json jsonl sarif github gitlab junit checkstyle rdjson' ;;
     --report) : ;;
     --min-severity) words='error warning info' ;;
@@ -38,7 +49,7 @@ _cfglint() {
     --generate-completion) words='bash zsh fish' ;;
     *)
       if [[ $word == -* ]] && ! ((typed)); then
-        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --select --ignore --extend-select --set --root --format --as --stdin-filename --allow-empty --target --output-format --report --min-severity --fail-on -e --exit-zero --no-redact --color --show-urls -q --quiet --config --isolated --explain --list-rules --generate-completion -V --version -h --help'
+        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --add-ignore --fixable --unfixable --select --ignore --extend-select --severity --per-file-ignores --set --no-suppressions --baseline --write-baseline --root --system --format --as --stdin-filename --exclude --extend-exclude --force-exclude --follow-report --allow-empty -j --jobs --target --package --output-format --report --min-severity --fail-on -e --exit-zero --statistics --no-redact --color -q --quiet -v --verbose --config --isolated --explain --list-rules --generate-completion --list-formats --list-files --show-settings --config-schema -V --version -h --help'
       fi
       ;;
   esac

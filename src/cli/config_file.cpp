@@ -4,57 +4,80 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
-#include <array>
-#include <filesystem>
-#include <span>
+#include <iterator>
 
-#include "src/core/edit_distance.hpp"
+#include "src/cli/config_keys.hpp"
+#include "src/cli/named_file.hpp"
+#include "src/cli/rule_names.hpp"
 #include "src/core/error.hpp"
-#include "src/disk/tree_files.hpp"
+#include "src/core/path_pattern.hpp"
+#include "src/core/tree_path.hpp"
 #include "src/engine/format.hpp"
 
 namespace cfglint {
 namespace {
-namespace fs = std::filesystem;
-using namespace std::string_view_literals;
 
-constexpr std::string_view kName = ".cfglint.toml";
-constexpr std::size_t kNear = 3;
+using Words = std::vector<std::string_view>;
 
-constexpr std::array kTopKeys{"target"sv, "lint"sv, "fix"sv, "rules"sv};
-constexpr std::array kLintKeys{"select"sv, "ignore"sv, "fail-on"sv};
-constexpr std::array kFixKeys{"unsafe"sv};
+constexpr std::string_view kRules = "rules";
+constexpr std::string_view kPackages = "packages";
+constexpr std::string_view kPerFile = "per-file";
 
+/// Reads one document into a ConfigFile. What the document does not say stays as it was.
 class Reader {
  public:
-  explicit Reader(std::string path) { config_.path = std::move(path); }
+  Reader(ConfigFile& config, std::string shown, std::string base)
+      : config_(config), shown_(std::move(shown)), base_(std::move(base)) {}
 
-  ConfigFile read(const toml::table& top) {
-    check_keys(top, kTopKeys);
-    if (const auto* target = top.get("target")) config_.target = text(*target);
-    if (const auto* lint = section(top, "lint")) read_lint(*lint);
-    if (const auto* fix = section(top, "fix")) read_fix(*fix);
-    if (const auto* rules = section(top, "rules")) read_rules(*rules);
-    return std::move(config_);
+  void read(const toml::table& top) {
+    check_keys(top, top_words());
+    for (const std::string_view section : sections()) {
+      if (const auto* table = section.empty() ? &top : section_of(top, section)) read_section(*table, section);
+    }
+    if (const auto* rules = section_of(top, kRules)) read_rules(*rules);
+    if (const auto* packages = section_of(top, kPackages)) read_packages(*packages);
+    if (const auto* rows = top.get(kPerFile)) read_per_file(*rows);
+  }
+
+  [[noreturn]] void fail(const toml::source_region& where, const std::string& what) const {
+    if (!where.begin) throw UsageError(fmt::format("{}: {}", shown_, what));
+    throw UsageError(fmt::format("{}:{}:{}: {}", shown_, where.begin.line, where.begin.column, what));
   }
 
  private:
-  [[noreturn]] void fail(const toml::source_region& where, const std::string& what) const {
-    throw UsageError(fmt::format("{}:{}:{}: {}", config_.path, where.begin.line, where.begin.column, what));
+  static Words sections() {
+    Words names;
+    for (const auto& key : config_keys()) {
+      if (std::ranges::find(names, key.section) == names.end()) names.push_back(key.section);
+    }
+    return names;
   }
 
-  void check_keys(const toml::table& table, std::span<const std::string_view> known) const {
+  static Words words_of(std::string_view section) {
+    Words words;
+    for (const auto& key : config_keys()) {
+      if (key.section == section) words.push_back(key.name);
+    }
+    return words;
+  }
+
+  static Words top_words() {
+    Words words = words_of("");
+    for (const std::string_view section : sections()) {
+      if (!section.empty()) words.push_back(section);
+    }
+    words.insert(words.end(), {kRules, kPackages, kPerFile});
+    return words;
+  }
+
+  void check_keys(const toml::table& table, const Words& known) const {
     for (const auto& [key, node] : table) {
-      const std::string_view name = key.str();
-      if (std::ranges::find(known, name) != known.end()) continue;
-      const auto nearest =
-          std::ranges::min(known, {}, [&](std::string_view one) { return edit_distance(name, one, kNear); });
-      const bool near = edit_distance(name, nearest, kNear) <= kNear;
-      fail(key.source(), fmt::format("unknown key '{}'{}", name, near ? fmt::format("; is it '{}'?", nearest) : ""));
+      if (std::ranges::find(known, key.str()) != known.end()) continue;
+      fail(key.source(), fmt::format("unknown key '{}'{}", key.str(), did_you_mean(key.str(), known)));
     }
   }
 
-  const toml::table* section(const toml::table& table, std::string_view key) const {
+  const toml::table* section_of(const toml::table& table, std::string_view key) const {
     const auto* node = table.get(key);
     if (node == nullptr) return nullptr;
     if (!node->is_table()) fail(node->source(), fmt::format("'{}' is a table", key));
@@ -66,79 +89,193 @@ class Reader {
     return node.as_string()->get();
   }
 
-  std::vector<std::string> texts(const toml::node& node) const {
+  template <typename Record>
+  std::string checked(const toml::node& node, const ConfigKey<Record>& key) const {
+    std::string value = text(node);
+    if (key.mistake != nullptr) {
+      if (const auto mistake = key.mistake(value)) fail(node.source(), *mistake);
+    } else if (key.choices != nullptr) {
+      const auto words = key.choices();
+      if (std::ranges::find(words, value) == words.end()) {
+        fail(node.source(), fmt::format("'{}' is one of: {}", key.name, fmt::join(words, ", ")));
+      }
+    }
+    return value;
+  }
+
+  template <typename Record>
+  std::vector<std::string> texts(const toml::node& node, const ConfigKey<Record>& key) const {
     if (!node.is_array()) fail(node.source(), "this is a list of strings");
     std::vector<std::string> values;
-    for (const auto& element : *node.as_array()) values.push_back(text(element));
+    for (const auto& element : *node.as_array()) values.push_back(checked(element, key));
     return values;
   }
 
-  void read_lint(const toml::table& table) {
-    check_keys(table, kLintKeys);
-    if (const auto* select = table.get("select")) config_.select = texts(*select);
-    if (const auto* ignore = table.get("ignore")) config_.ignore = texts(*ignore);
-    if (const auto* fail_on = table.get("fail-on")) config_.fail_on = text(*fail_on);
+  /// One of these fits the field's type.
+  template <typename Record>
+  void take(std::optional<std::string>& to, const toml::node& node, const ConfigKey<Record>& key) const {
+    to = checked(node, key);
+  }
+  template <typename Record>
+  void take(std::optional<bool>& to, const toml::node& node, const ConfigKey<Record>&) const {
+    if (!node.is_boolean()) fail(node.source(), "this is true or false");
+    to = node.as_boolean()->get();
+  }
+  template <typename Record>
+  void take(std::optional<std::vector<std::string>>& to, const toml::node& node, const ConfigKey<Record>& key) const {
+    to = texts(node, key);
+  }
+  template <typename Record>
+  void take(std::optional<PathPatterns>& to, const toml::node& node, const ConfigKey<Record>& key) const {
+    to = PathPatterns{base_, texts(node, key)};
+  }
+  template <typename Record>
+  void take(std::optional<ConfigPath>& to, const toml::node& node, const ConfigKey<Record>& key) const {
+    to = ConfigPath{absolute_path(base_, checked(node, key))};
   }
 
-  void read_fix(const toml::table& table) {
-    check_keys(table, kFixKeys);
-    const auto* unsafe = table.get("unsafe");
-    if (unsafe == nullptr) return;
-    if (!unsafe->is_boolean()) fail(unsafe->source(), "this is true or false");
-    config_.unsafe_fixes = unsafe->as_boolean()->get();
+  template <typename Record>
+  void set(Record& record, const ConfigKey<Record>& key, const toml::node& node) const {
+    std::visit([&](auto field) { take(record.*field, node, key); }, key.field);
   }
 
-  /// [rules."format/name"]: the rule's own options.
+  void read_section(const toml::table& table, std::string_view section) {
+    if (!section.empty()) check_keys(table, words_of(section));
+    for (const auto& key : config_keys()) {
+      if (key.section != section) continue;
+      if (const auto* node = table.get(key.name)) set(config_, key, *node);
+    }
+  }
+
+  std::string word_of(const toml::node& node, std::string_view key, const Words& words) const {
+    const std::string value = text(node);
+    if (std::ranges::find(words, value) == words.end()) {
+      fail(node.source(), fmt::format("'{}' is one of: {}", key, fmt::join(words, ", ")));
+    }
+    return value;
+  }
+
+  /// [rules."language/name"]: severity, fix and the rule's own options.
   void read_rules(const toml::table& table) {
     for (const auto& [id, node] : table) {
       const RuleInfo* rule = find_rule(id.str());
-      if (rule == nullptr) fail(id.source(), fmt::format("there is no rule '{}'", id.str()));
+      if (rule == nullptr) fail(id.source(), mistake_in_rule_name(id.str()).value_or("one rule is named here"));
       if (!node.is_table()) fail(node.source(), fmt::format("'{}' is a table", id.str()));
-      for (const auto& [key, value] : *node.as_table()) {
-        const auto option = std::ranges::find(rule->options, key.str(), &RuleOption::key);
-        if (option == rule->options.end())
-          fail(key.source(), fmt::format("{} has no option '{}'", id.str(), key.str()));
-        const std::string chosen = text(value);
-        if (std::ranges::find(option->allowed, chosen) == option->allowed.end()) {
-          fail(value.source(), fmt::format("'{}' is one of: {}", key.str(), fmt::join(option->allowed, ", ")));
-        }
-        config_.rule_settings.insert_or_assign(fmt::format("{}.{}", id.str(), key.str()), chosen);
-      }
+      for (const auto& [key, value] : *node.as_table()) read_rule_key(*rule, key, value);
     }
   }
 
-  ConfigFile config_;
+  void read_rule_key(const RuleInfo& rule, const toml::key& key, const toml::node& node) {
+    const std::string id(rule.id);
+    if (key.str() == "severity") return choose_severity(id, word_of(node, key.str(), severity_words()));
+    if (key.str() == "fix") return choose_fix(id, word_of(node, key.str(), fix_words()));
+    Words known{"severity", "fix"};
+    std::ranges::transform(rule.options, std::back_inserter(known), &RuleOption::key);
+    if (std::ranges::find(known, key.str()) == known.end()) {
+      fail(key.source(), fmt::format("{} has no option '{}'{}", id, key.str(), did_you_mean(key.str(), known)));
+    }
+    const std::string value = text(node);
+    if (const auto mistake = mistake_in_rule_option(rule, key.str(), value)) fail(node.source(), *mistake);
+    config_.rule_settings.insert_or_assign(fmt::format("{}.{}", id, key.str()), value);
+  }
+
+  void choose_severity(const std::string& id, const std::string& word) {
+    std::erase(config_.off, id);
+    if (word == "off") return config_.off.push_back(id);
+    config_.severities.push_back({id, *parse_severity(word)});
+  }
+
+  void choose_fix(const std::string& id, const std::string& word) {
+    config_.rule_fixes.push_back({id, word == "safe"     ? FixChoice::Safe
+                                      : word == "unsafe" ? FixChoice::Unsafe
+                                                         : FixChoice::Off});
+  }
+
+  void read_packages(const toml::table& table) {
+    for (const auto& [name, node] : table) {
+      const std::string version = text(node);
+      if (const auto mistake = mistake_in_package(name.str(), version)) fail(name.source(), *mistake);
+      config_.packages.insert_or_assign(std::string(name.str()), version);
+    }
+  }
+
+  void read_per_file(const toml::node& rows) {
+    if (!rows.is_array_of_tables()) fail(rows.source(), "'per-file' is a list of tables: [[per-file]]");
+    Words known;
+    std::ranges::transform(per_file_keys(), std::back_inserter(known), &ConfigKey<PerFileConfig>::name);
+    for (const auto& row : *rows.as_array()) {
+      const toml::table& table = *row.as_table();
+      check_keys(table, known);
+      PerFileConfig per_file;
+      for (const auto& key : per_file_keys()) {
+        if (const auto* node = table.get(key.name)) set(per_file, key, *node);
+      }
+      if (!per_file.paths) fail(row.source(), "'paths' is missing");
+      config_.per_file.push_back(std::move(per_file));
+    }
+  }
+
+  ConfigFile& config_;
+  std::string shown_;
+  std::string base_;
 };
 
-}  // namespace
-
-std::optional<std::string> find_config_file(const std::string& directory) {
-  std::error_code failed;
-  fs::path at = fs::absolute(directory.empty() ? "." : directory, failed);
-  if (!fs::is_directory(at, failed)) at = at.parent_path();
-  for (;; at = at.parent_path()) {
-    const fs::path candidate = at / kName;
-    if (fs::is_regular_file(candidate, failed)) {
-      const auto shown = fs::proximate(candidate, failed).string();
-      return failed ? candidate.string() : shown;
-    }
-    if (fs::exists(at / ".git", failed) || at == at.root_path()) return std::nullopt;
+toml::table parsed(std::string_view bytes, const std::string& shown) {
+  try {
+    return toml::parse(bytes, std::string_view(shown));
+  } catch (const toml::parse_error& error) {
+    const auto at = error.source().begin;
+    throw UsageError(fmt::format("{}:{}:{}: {}", shown, at.line, at.column, error.description()));
   }
 }
 
-ConfigFile read_config_file(const std::string& path) {
-  const auto parent = fs::path(path).parent_path().string();
-  const disk::TreeFiles directory(parent.empty() ? "." : parent);
-  const ReadResult result = directory.valid() ? directory.read("/" + fs::path(path).filename().string()) : ReadResult{};
-  if (result.status != ReadStatus::Ok) {
-    throw UsageError(fmt::format("{}: {}", path, result.reason.empty() ? "no such file" : result.reason));
+/// Where a path that a configuration file names is, as a person would write it.
+std::string beside(const std::string& path, const std::string& named) {
+  const auto slash = path.rfind('/');
+  if (named.starts_with('/') || slash == std::string::npos) return named;
+  return path.substr(0, slash + 1) + named;
+}
+
+/// What is extended is read first, so that each file overrides what it extends.
+void read_into(ConfigFile& config, const std::string& path, const std::string& directory,
+               std::vector<std::string>& chain) {
+  const std::string location = absolute_path(directory, path);
+  if (std::ranges::find(chain, location) != chain.end()) {
+    throw UsageError(fmt::format("{}: extends itself: {} -> {}", path, fmt::join(chain, " -> "), location));
   }
+  chain.push_back(location);
+  const toml::table document = parsed(read_named_file(path), path);
+  const std::string base(parent_path(location));
+  if (const auto* extend = document.get("extend"); extend != nullptr && extend->is_string()) {
+    read_into(config, beside(path, extend->as_string()->get()), directory, chain);
+  }
+  Reader(config, path, base).read(document);
+  config.path = path;
+  config.base = base;
+}
+
+}  // namespace
+
+ConfigFile read_config_file(const std::string& path, const std::string& directory) {
+  ConfigFile config;
+  std::vector<std::string> chain;
+  read_into(config, path, directory, chain);
+  return config;
+}
+
+void set_config_value(ConfigFile& config, const std::string& text, const std::string& directory) {
+  const std::string shown = fmt::format("--config {}", text);
+  const auto equals = text.find('=');
+  const std::string key = text.substr(0, equals);
+  toml::table document;
   try {
-    return Reader(path).read(toml::parse(std::string_view(result.bytes), std::string_view(path)));
-  } catch (const toml::parse_error& error) {
-    const auto at = error.source().begin;
-    throw UsageError(fmt::format("{}:{}:{}: {}", path, at.line, at.column, error.description()));
+    document = toml::parse(std::string_view(text));
+  } catch (const toml::parse_error&) {
+    // A word without quotes is what a shell leaves of them.
+    document = parsed(fmt::format("{} = '''{}'''", key, text.substr(equals + 1)), shown);
   }
+  if (document.contains("extend")) throw UsageError(fmt::format("{}: only a file can extend another", shown));
+  Reader(config, shown, directory).read(document);
 }
 
 }  // namespace cfglint

@@ -4,24 +4,57 @@
 #include <string>
 #include <vector>
 
+#include "src/engine/lint_settings.hpp"
+
 namespace cfglint {
 
-/// What a .cfglint.toml sets. What it does not set is empty.
-struct ConfigFile {
-  std::string path;  ///< empty: there is none
-  std::optional<std::string> target;
-  std::vector<std::string> select;
-  std::vector<std::string> ignore;
-  std::optional<std::string> fail_on;
-  std::optional<bool> unsafe_fixes;
-  std::map<std::string, std::string, std::less<>> rule_settings;  ///< "format/name.key" to value
+/// A path in a configuration file, which is relative to that file.
+struct ConfigPath {
+  std::string absolute;
 };
 
-/// The nearest .cfglint.toml, from `directory` upwards to the directory that has a .git. Empty: there is none.
-std::optional<std::string> find_config_file(const std::string& directory);
+/// A [[per-file]] of a configuration file.
+struct PerFileConfig {
+  std::optional<PathPatterns> paths;
+  std::optional<std::string> target;
+  std::optional<std::vector<std::string>> ignore;
+};
 
-/// Throws UsageError with file, line and column: not TOML, an unknown key (with what may have been meant) or a value of
-/// the wrong type.
-ConfigFile read_config_file(const std::string& path);
+/// What a .cfglint.toml sets, with what it extends. What it does not set is empty.
+struct ConfigFile {
+  std::string path;  ///< as it is shown; empty: there is none
+  std::string base;  ///< its directory, absolute: what its paths are relative to
+  std::optional<std::string> required_version;
+  std::optional<std::string> extend;
+  std::optional<std::string> target;
+  std::optional<PathPatterns> roots;
+  std::optional<PathPatterns> exclude;
+
+  std::optional<std::vector<std::string>> select;
+  std::optional<std::vector<std::string>> extend_select;
+  std::optional<std::vector<std::string>> ignore;
+  std::optional<std::string> fail_on;
+  std::optional<ConfigPath> baseline;
+  std::optional<bool> require_reason;
+
+  std::optional<bool> unsafe_fixes;
+  std::optional<std::vector<std::string>> fixable;
+  std::optional<std::vector<std::string>> unfixable;
+
+  std::vector<SeverityChoice> severities;
+  std::vector<std::string> off;  ///< rules whose severity is "off"
+  std::vector<RuleFixChoice> rule_fixes;
+  RuleSettings rule_settings;
+  std::map<std::string, std::string, std::less<>> packages;
+  std::vector<PerFileConfig> per_file;
+};
+
+/// Reads a configuration file and what it extends. `path` is shown in messages; `directory` is the working directory,
+/// absolute. Throws UsageError with file, line and column: not TOML, an unknown key (with what may have been meant), a
+/// value of the wrong type, a circle of `extend`, a version of cfglint that the file is not for.
+ConfigFile read_config_file(const std::string& path, const std::string& directory);
+
+/// Sets one key, as --config KEY=VALUE: "lint.fail-on=error". Paths in it are relative to `directory`.
+void set_config_value(ConfigFile& config, const std::string& text, const std::string& directory);
 
 }  // namespace cfglint

@@ -23,10 +23,19 @@ std::string working_directory() {
 
 void fill_from_environment(Options& options) {
   for (const OptionRow& row : option_table()) {
-    const auto* field = std::get_if<std::string Options::*>(&row.field);
-    if (row.environment.empty() || field == nullptr || !(options.**field).empty()) continue;
-    options.** field = environment(std::string(row.environment).c_str());
-    if (!(options.**field).empty()) options.from_environment.insert(row.name);
+    if (row.environment.empty()) continue;
+    const std::string value = environment(std::string(row.environment).c_str());
+    if (value.empty()) continue;
+    if (const auto* text = std::get_if<std::string Options::*>(&row.field)) {
+      std::string& to = options.**text;
+      if (!to.empty()) continue;
+      to = value;
+    } else if (const auto* texts = std::get_if<std::vector<std::string> Options::*>(&row.field)) {
+      std::vector<std::string>& to = options.**texts;
+      if (!to.empty()) continue;
+      to.push_back(value);
+    }
+    options.from_environment.insert(row.name);
   }
 }
 

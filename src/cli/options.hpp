@@ -21,18 +21,33 @@ struct Options {
   bool no_backup = false;
   std::string undo;
   std::string write_mode;
+  std::optional<std::string> add_ignore;  ///< the value is the reason; may be empty
+  std::vector<std::string> fixable;
+  std::vector<std::string> unfixable;
   // rules
   std::vector<std::string> select;
   std::vector<std::string> extend_select;
   std::vector<std::string> ignore;
+  std::vector<std::string> severity;
+  std::vector<std::string> per_file_ignores;
   std::vector<std::string> set;
+  bool no_suppressions = false;
+  std::string baseline;
+  std::string write_baseline;
   // files
   std::string root;
+  bool system = false;
   std::string as;
   std::string format;
+  std::vector<std::string> exclude;
+  std::vector<std::string> extend_exclude;
+  bool force_exclude = false;
+  bool follow_report = false;
   bool allow_empty = false;
+  std::string jobs;
   // target
   std::string target;
+  std::vector<std::string> packages;
   // output
   std::string output_format;
   std::vector<std::string> reports;
@@ -40,16 +55,22 @@ struct Options {
   std::string fail_on;
   bool exit_zero = false;
   bool no_redact = false;
+  bool statistics = false;
   bool quiet = false;
+  bool verbose = false;
   std::string colour;
   std::string show_urls;
   // configuration
-  std::string config;
+  std::vector<std::string> config;
   bool isolated = false;
   // instead of checking
   std::string explain;
   bool list_rules = false;
   std::string generate_completion;
+  bool list_formats = false;
+  bool list_files = false;
+  bool show_settings = false;
+  bool config_schema = false;
   bool version = false;
   std::optional<std::string> help;  ///< the value is what help is wanted about; mostly empty
 

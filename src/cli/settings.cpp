@@ -4,84 +4,16 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
+#include <charconv>
+#include <iterator>
 #include <string_view>
+#include <thread>
 
-#include "src/cli/config_file.hpp"
 #include "src/cli/environment.hpp"
-#include "src/core/edit_distance.hpp"
 #include "src/core/error.hpp"
 
 namespace cfglint {
 namespace {
-
-constexpr std::size_t kNear = 4;
-
-/// The first that is not empty.
-std::string first_of(std::initializer_list<std::string> values) {
-  const auto found = std::ranges::find_if(values, [](const std::string& value) { return !value.empty(); });
-  return found == values.end() ? "" : *found;
-}
-
-Severity severity_named(std::string_view option, std::string_view name) {
-  for (const Severity severity : {Severity::Error, Severity::Warning, Severity::Info}) {
-    if (to_string(severity) == name) return severity;
-  }
-  throw UsageError(fmt::format("{}: '{}' is none of error, warning, info", option, name));
-}
-
-std::string did_you_mean(std::string_view name) {
-  const auto rules = all_rules();
-  if (rules.empty()) return "";
-  const auto distance = [&](const RuleInfo* rule) {
-    return std::min(edit_distance(name, rule->id, kNear),
-                    edit_distance(name, rule->id.substr(rule->id.find('/') + 1), kNear));
-  };
-  const auto* nearest = *std::ranges::min_element(rules, {}, distance);
-  return distance(nearest) <= kNear ? fmt::format("; is it {}?", nearest->id) : "";
-}
-
-void check_rule_names(const std::vector<std::string>& names) {
-  const auto rules = all_rules();
-  for (const std::string& name : names) {
-    const bool known = std::ranges::any_of(rules, [&](const RuleInfo* rule) { return names_rule(name, rule->id); });
-    if (!known) throw UsageError(fmt::format("there is no rule '{}'{}", name, did_you_mean(name)));
-  }
-}
-
-/// --set RULE.KEY=VALUE
-void read_setting(const std::string& text, RuleSettings& settings) {
-  const auto equals = text.find('=');
-  const auto dot = text.rfind('.', equals);
-  if (equals == std::string::npos || dot == std::string::npos) {
-    throw UsageError(fmt::format("--set: '{}' is not RULE.KEY=VALUE", text));
-  }
-  const std::string id = text.substr(0, dot);
-  const std::string key = text.substr(dot + 1, equals - dot - 1);
-  const std::string value = text.substr(equals + 1);
-  const RuleInfo* rule = find_rule(id);
-  if (rule == nullptr) throw UsageError(fmt::format("--set: there is no rule '{}'{}", id, did_you_mean(id)));
-  const auto option = std::ranges::find(rule->options, key, &RuleOption::key);
-  if (option == rule->options.end()) throw UsageError(fmt::format("--set: {} has no option '{}'", id, key));
-  if (std::ranges::find(option->allowed, value) == option->allowed.end()) {
-    throw UsageError(fmt::format("--set: {}.{} is one of: {}", id, key, fmt::join(option->allowed, ", ")));
-  }
-  settings.insert_or_assign(text.substr(0, equals), value);
-}
-
-std::optional<Target> target_of(const Options& options, const ConfigFile& config) {
-  const std::array sources{std::pair{options.target, source_of(options, "--target")},
-                           std::pair{config.target.value_or(""), config.path}};
-  for (const auto& [name, source] : sources) {
-    if (name.empty()) continue;
-    if (name == "auto") return std::nullopt;
-    if (name == "none") return Target{};
-    const auto release = parse_release(name);
-    if (!release) throw UsageError(fmt::format("{}: cfglint knows no release '{}'", source, name));
-    return Target{release, source};
-  }
-  return std::nullopt;
-}
 
 /// Empty: it depends on where the output goes.
 std::optional<bool> always_or_never(std::string_view option, const std::string& when) {
@@ -99,28 +31,6 @@ bool wants_colour(const std::string& when) {
   const auto forced = environment("FORCE_COLOR") + environment("CLICOLOR_FORCE");
   if (!forced.empty() && forced != "0") return true;
   return is_terminal() && environment("TERM") != "dumb";
-}
-
-ConfigFile config_of(const Options& options) {
-  if (options.isolated) return {};
-  if (!options.config.empty()) return read_config_file(options.config);
-  const auto found = find_config_file(
-      first_of({options.root, options.paths.empty() || options.paths.front() == "-" ? "." : options.paths.front()}));
-  return found ? read_config_file(*found) : ConfigFile{};
-}
-
-void decide_rules(const Options& options, const ConfigFile& config, LintSettings& lint) {
-  RuleSelection& selection = lint.selection;
-  if (!config.select.empty()) selection.select = config.select;
-  if (!options.select.empty()) selection.select = options.select;
-  std::ranges::copy(options.extend_select, std::back_inserter(selection.select));
-  selection.ignore = config.ignore;
-  std::ranges::copy(options.ignore, std::back_inserter(selection.ignore));
-  check_rule_names(selection.select);
-  check_rule_names(selection.ignore);
-  for (const auto& [key, value] : config.rule_settings) lint.rules.insert_or_assign(key, value);
-  for (const std::string& text : options.set) read_setting(text, lint.rules);
-  if (!options.min_severity.empty()) lint.min_severity = severity_named("--min-severity", options.min_severity);
 }
 
 Reporter reporter_named(const std::string& option, std::string_view name) {
@@ -147,13 +57,46 @@ std::vector<ReportOutput> reports_of(const Options& options) {
     }
     reports.push_back({reporter_named("--report", text.substr(0, equals)), text.substr(equals + 1)});
   }
-  const Reporter named =
-      reporter_named(source_of(options, "--output-format"), first_of({options.output_format, "text"}));
+  const Reporter named = reporter_named(source_of(options, "--output-format"),
+                                        options.output_format.empty() ? "text" : options.output_format);
   const auto to_output = std::ranges::count(reports, "-", &ReportOutput::file);
   const bool wants_output = options.diff || (!options.output_format.empty() && !options.fix_only);
   if (to_output + (wants_output ? 1 : 0) > 1) throw UsageError("standard output can take only one report");
   if (to_output == 0 && !options.fix_only) reports.push_back({options.diff ? report_diff : named, "-"});
   return reports;
+}
+
+/// Whether what is on standard output is for people and can take some more lines.
+bool is_readable(const Options& options) {
+  const bool replaced = std::ranges::any_of(options.reports, [](const std::string& text) {
+    return text.ends_with("=-") && !text.starts_with("text=") && !text.starts_with("concise=");
+  });
+  const std::string& format = options.output_format;
+  return !replaced && !options.diff && (format.empty() || format == "text" || format == "concise");
+}
+
+std::size_t jobs_of(const Options& options) {
+  constexpr std::size_t kMost = 256;
+  if (options.jobs.empty()) return std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, kMost);
+  std::size_t jobs = 0;
+  const char* end = options.jobs.data() + options.jobs.size();
+  const auto [last, error] = std::from_chars(options.jobs.data(), end, jobs);
+  if (error != std::errc{} || last != end || jobs == 0 || jobs > kMost) {
+    throw UsageError(fmt::format("--jobs: '{}' is no number from 1 to {}", options.jobs, kMost));
+  }
+  return jobs;
+}
+
+/// No PATHS: a root that was named, else the repository that this is, else the running system.
+void decide_paths(const Options& options, Projects& projects, Request& request) {
+  request.paths = options.paths;
+  request.root = options.system ? "/" : options.root;
+  if (options.system && !(options.paths.empty() && options.root.empty())) {
+    throw UsageError("--system goes with neither PATHS nor --root");
+  }
+  if (request.paths.empty() && request.root.empty() && request.as.empty() && projects.in_repository()) {
+    request.paths = {"."};
+  }
 }
 
 }  // namespace
@@ -164,24 +107,42 @@ disk::WriteMode write_mode_of(const Options& options) {
   throw UsageError(fmt::format("--write-mode: '{}' is none of atomic, in-place", options.write_mode));
 }
 
+ReportInput report_input(const std::vector<UnitResult>& results, const Settings& settings, bool to_output) {
+  ReportInput input;
+  input.results = results;
+  input.settings = settings.run;
+  input.colour = to_output && settings.colour;
+  input.terminal = to_output && settings.terminal;
+  input.links = to_output && settings.links;
+  input.redact = settings.redact;
+  input.directory = settings.request.directory;
+  return input;
+}
+
 Settings decide(const Options& options) {
-  const ConfigFile config = config_of(options);
+  const std::string directory = working_directory();
+  if (directory.empty()) throw UsageError("the working directory is gone");
+
   Settings settings;
+  settings.projects = std::make_shared<Projects>(options, directory);
   Request& request = settings.request;
-  request.paths = options.paths;
-  request.root = options.root;
   request.as = options.as;
-  request.target = target_of(options, config);
+  request.directory = directory;
+  request.project_of = [projects = settings.projects](const std::string& at) { return projects->of(at); };
+  request.force_exclude = options.force_exclude;
+  request.follow_report = options.follow_report;
   if (!options.format.empty()) {
     request.format = find_format(options.format);
     if (request.format == nullptr)
       throw UsageError(fmt::format("--format: cfglint knows no language '{}'", options.format));
   }
+  decide_paths(options, *settings.projects, request);
+  // A mistake in an option is one even if there is nothing to check.
+  static_cast<void>(settings.projects->of(directory));
 
-  decide_rules(options, config, settings.run.lint);
-  if (options.fix.value_or(options.fix_only)) settings.run.fix = FixMode::Write;
+  if (options.fix.value_or(options.fix_only) || options.add_ignore) settings.run.fix = FixMode::Write;
   if (options.diff) settings.run.fix = FixMode::Plan;
-  settings.run.unsafe_fixes = options.unsafe_fixes.value_or(config.unsafe_fixes.value_or(false));
+  settings.run.unsafe_fixes = options.unsafe_fixes;
   const bool reads_only_bytes = !options.as.empty() || std::ranges::find(options.paths, "-") != options.paths.end();
   if (settings.run.fix == FixMode::Write && reads_only_bytes) {
     throw UsageError("--fix cannot write standard input or --as; --diff prints the change");
@@ -189,10 +150,16 @@ Settings decide(const Options& options) {
 
   settings.run.write_mode = write_mode_of(options);
   settings.run.backup = backup_of(options);
+  if (options.add_ignore && (options.fix.value_or(options.fix_only))) {
+    throw UsageError("--add-ignore and --fix are two things; one run does one of them");
+  }
+  if (options.add_ignore && options.add_ignore->find_first_of("\r\n") != std::string::npos) {
+    throw UsageError("--add-ignore: a reason has one line");
+  }
+  settings.run.add_ignores = options.add_ignore;
+  settings.run.jobs = jobs_of(options);
   settings.reports = reports_of(options);
-  const std::string fail_on =
-      options.exit_zero ? "never" : first_of({options.fail_on, config.fail_on.value_or(""), "warning"});
-  if (fail_on != "never") settings.fail_on = severity_named("--fail-on", fail_on);
+  settings.readable_output = is_readable(options);
   settings.colour = wants_colour(options.colour);
   settings.terminal = is_terminal();
   settings.links =

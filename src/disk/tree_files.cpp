@@ -56,11 +56,11 @@ bool same_state(const struct stat& a, const struct stat& b) {
 
 }  // namespace
 
-TreeFiles::TreeFiles(std::string root) : name_(std::move(root)), root_(open_directory(name_)) {}
+TreeFiles::TreeFiles(std::string root) : name_(std::move(root)), valid_(static_cast<bool>(root_directory())) {}
 
 ReadResult TreeFiles::read(std::string_view path) const {
   if (path.find('\0') != std::string_view::npos) return {};
-  const Descriptor file = open_in_root(root_, path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
+  const Descriptor file = open_in_root(root_directory(), path, O_RDONLY | O_NONBLOCK | O_NOCTTY);
   if (!file) {
     // A socket cannot be opened, and a device may have no driver.
     return errno == ENXIO || errno == ENODEV ? refused("a special file, not a regular file") : unreadable(errno);
@@ -80,7 +80,8 @@ ReadResult TreeFiles::read(std::string_view path) const {
 
 std::vector<DirectoryEntry> TreeFiles::list(std::string_view directory) const {
   std::vector<DirectoryEntry> entries;
-  Descriptor opened = open_in_root(root_, directory, O_RDONLY | O_DIRECTORY);
+  const Descriptor root = root_directory();
+  Descriptor opened = open_in_root(root, directory, O_RDONLY | O_DIRECTORY);
   if (!opened) return entries;
   const int number = opened.release();
   const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(number), closedir);
@@ -94,7 +95,7 @@ std::vector<DirectoryEntry> TreeFiles::list(std::string_view directory) const {
     bool is_directory = entry->d_type == DT_DIR;
     if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
       const std::string path = std::string(directory).append("/").append(name);
-      is_directory = static_cast<bool>(open_in_root(root_, path, O_PATH | O_DIRECTORY));
+      is_directory = static_cast<bool>(open_in_root(root, path, O_PATH | O_DIRECTORY));
     }
     entries.push_back({std::string(name), is_directory});
   }

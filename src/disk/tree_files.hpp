@@ -13,14 +13,17 @@ class TreeFiles final : public FileSource {
   /// `root` is an ordinary path. Check `valid()` before use.
   explicit TreeFiles(std::string root);
 
-  [[nodiscard]] bool valid() const { return static_cast<bool>(root_); }
+  [[nodiscard]] bool valid() const { return valid_; }
   [[nodiscard]] const std::string& root() const { return name_; }
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
 
  private:
+  /// The root is opened for each use: ten thousand trees of one run must not need as many descriptors.
+  [[nodiscard]] Descriptor root_directory() const { return open_directory(name_); }
+
   std::string name_;
-  Descriptor root_;
+  bool valid_;
 };
 
 /// Everything that standard input has, at most bounds::kFileBytes.

@@ -4,19 +4,45 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
+#include <tuple>
 #include <utility>
 
+#include "src/core/path_pattern.hpp"
 #include "src/core/tree_path.hpp"
 #include "src/disk/tree_files.hpp"
 #include "src/engine/tree_lookup.hpp"
+#include "src/engine/walk.hpp"
 
 namespace cfglint {
 namespace {
 namespace fs = std::filesystem;
 
+std::string directory_of(const std::string& path) {
+  const auto parent = fs::path(path).parent_path().string();
+  return parent.empty() ? "." : parent;
+}
+
+std::string reason_of(const ReadResult& result) {
+  if (result.status == ReadStatus::NotFound) return "no such file";
+  return result.status == ReadStatus::Directory ? "a directory" : result.reason;
+}
+
+ReadResult read_input(const std::string& source) {
+  if (source == "-") return disk::read_standard_input();
+  const disk::TreeFiles directory(directory_of(source));
+  if (!directory.valid()) return {};
+  return directory.read("/" + fs::path(source).filename().string());
+}
+
+const Format* by_content(std::string_view bytes) {
+  const auto found = std::ranges::find_if(formats(), [&](const Format& format) { return format.looks_like(bytes); });
+  return found == formats().end() ? nullptr : &*found;
+}
+
 class Discoverer {
  public:
-  explicit Discoverer(const Request& request) : request_(request), trees_(request.target) {}
+  explicit Discoverer(const Request& request) : request_(request) {}
 
   Discovery run() {
     if (!request_.as.empty()) {
@@ -32,6 +58,25 @@ class Discoverer {
  private:
   void error(std::string text) { found_.errors.push_back(std::move(text)); }
 
+  [[nodiscard]] std::string absolute(const std::string& path) const { return absolute_path(request_.directory, path); }
+
+  /// Where a directory really is, so that two names of one tree are one tree.
+  [[nodiscard]] std::string location_of(const std::string& root) const {
+    std::error_code failed;
+    const auto real = fs::canonical(root, failed);
+    return failed ? absolute(root) : real.string();
+  }
+
+  /// The project of a file at an absolute path.
+  [[nodiscard]] ProjectPtr project_at(const std::string& location) const {
+    static const ProjectPtr kNoProject = std::make_shared<const Project>();
+    return request_.project_of ? request_.project_of(std::string(parent_path(location))) : kNoProject;
+  }
+
+  [[nodiscard]] bool wants(const Format& format) const {
+    return request_.format == nullptr || request_.format == &format;
+  }
+
   void add_path(const std::string& path) {
     if (path == "-") return add_bytes("-", "/-");
     std::error_code failed;
@@ -39,7 +84,13 @@ class Discoverer {
     if (status.type() == fs::file_type::not_found) return error(fmt::format("{}: no such file or directory", path));
     if (status.type() == fs::file_type::none) return error(fmt::format("{}: {}", path, failed.message()));
     if (fs::is_directory(status)) return add_directory(path);
-    add_file(path);
+    const std::string location = absolute(path);
+    const ProjectPtr project = project_at(location);
+    if (request_.force_exclude && project->excludes(location)) {
+      found_.notes.push_back(fmt::format("{}: excluded", path));
+      return;
+    }
+    add_file(path, location, project);
   }
 
   /// Standard input, or the file of --as, under another path.
@@ -58,67 +109,51 @@ class Discoverer {
     if (format == nullptr) return error(unknown_format(source));
     const std::string inside = known ? known->path : path;
     const std::string shown = request_.as.empty() ? source : request_.as;
-    const auto tree = trees_.of_bytes(shown, inside, std::move(result.bytes));
-    found_.units.push_back({tree, format, inside, {}});
-  }
-
-  static ReadResult read_input(const std::string& source) {
-    if (source == "-") return disk::read_standard_input();
-    const disk::TreeFiles directory(directory_of(source));
-    if (!directory.valid()) return {};
-    return directory.read("/" + fs::path(source).filename().string());
-  }
-
-  static std::string reason_of(const ReadResult& result) {
-    if (result.status == ReadStatus::NotFound) return "no such file";
-    return result.status == ReadStatus::Directory ? "a directory" : result.reason;
-  }
-
-  static std::string directory_of(const std::string& path) {
-    const auto parent = fs::path(path).parent_path().string();
-    return parent.empty() ? "." : parent;
-  }
-
-  static const Format* by_content(std::string_view bytes) {
-    const auto found = std::ranges::find_if(formats(), [&](const Format& format) { return format.looks_like(bytes); });
-    return found == formats().end() ? nullptr : &*found;
+    const std::string location = absolute(shown);
+    const ProjectPtr project = project_at(location);
+    const auto tree = tree_of_bytes(shown, inside, std::move(result.bytes), project->target_of(location));
+    add_unit({tree, format, inside, {}, project});
   }
 
   static std::string unknown_format(const std::string& path) {
     return fmt::format("{}: neither its name nor its text tells which language it is; --format says so", path);
   }
 
-  void add_file(const std::string& path) {
-    const auto known = known_path(path);
-    if (!request_.root.empty()) return add_file_of_root(path);
-    if (known && (request_.format == nullptr || request_.format == known->format)) {
-      return add_known(*known, known->path);
-    }
-    const auto tree = trees_.of_lone_file(directory_of(path));
+  /// What the name of a file says; a root that was named or configured comes before a guess.
+  [[nodiscard]] std::optional<KnownPath> locate(const std::string& path, const std::string& location,
+                                                const Project& project) const {
+    auto known = path_of_roots(project, path, location);
+    if (!known) known = known_path(path);
+    if (!known) known = known_path(location);
+    return known && wants(*known->format) ? known : std::nullopt;
+  }
+
+  void add_file(const std::string& path, const std::string& location, const ProjectPtr& project) {
+    if (!request_.root.empty()) return add_file_of_root(path, location, project);
+    if (const auto known = locate(path, location, *project)) return add_known(*known, location, project, false);
+    const std::string directory = directory_of(path);
+    const auto tree = tree_of_lone_file(directory, absolute(directory), project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot open its directory", path));
-    const std::string inside = "/" + fs::path(path).filename().string();
-    add_by_content(tree, inside, path);
+    add_by_content(tree, "/" + fs::path(path).filename().string(), path, project);
   }
 
   /// With --root, a path is one below it.
-  void add_file_of_root(const std::string& path) {
+  void add_file_of_root(const std::string& path, const std::string& location, const ProjectPtr& project) {
     std::error_code failed;
     const auto relative = fs::relative(path, request_.root, failed);
     if (failed || relative.empty() || *relative.begin() == "..") {
       return error(fmt::format("{}: not under --root {}", path, request_.root));
     }
     const std::string inside = "/" + relative.string();
-    const auto tree = trees_.at(request_.root, true);
+    const auto known = known_inside(request_.root, inside);
+    if (known && wants(*known->format)) return add_known(*known, location, project, true);
+    const auto tree = trees_.at(request_.root, location_of(request_.root), true, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", request_.root));
-    for (const Format& format : formats()) {
-      if (inside == format.entry || format.is_fragment(inside)) {
-        return add_unit_for(tree, format, inside, inside == format.entry);
-      }
-    }
-    add_by_content(tree, inside, path);
+    add_by_content(tree, inside, path, project);
   }
 
-  void add_by_content(const std::shared_ptr<const Tree>& tree, const std::string& inside, const std::string& path) {
+  void add_by_content(const std::shared_ptr<const Tree>& tree, const std::string& inside, const std::string& path,
+                      const ProjectPtr& project) {
     const Format* format = request_.format;
     if (format == nullptr) {
       const ReadResult result = tree->files->read(inside);
@@ -126,69 +161,78 @@ class Discoverer {
       format = by_content(result.bytes);
     }
     if (format == nullptr) return error(unknown_format(path));
-    found_.units.push_back({tree, format, inside, {}});
+    add_unit({tree, format, inside, {}, project});
   }
 
-  void add_known(const KnownPath& known, const std::string& inside) {
-    const auto tree = trees_.at(known.root, false);
+  /// A fragment is looked at through its entry file, if there is one; then only the files that were asked for are
+  /// reported on.
+  void add_known(const KnownPath& known, const std::string& location, const ProjectPtr& project, bool whole) {
+    const auto tree = trees_.at(known.root, location_of(known.root), whole, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", known.root));
-    add_unit_for(tree, *known.format, inside, known.is_entry);
+    const Format& format = *known.format;
+    const bool through_entry = !known.is_entry && tree->files->read(format.entry).status == ReadStatus::Ok;
+    Unit unit{tree, &format, through_entry ? std::string(format.entry) : known.path, {known.path}, project};
+    if (request_.follow_report) unit.report_only.clear();
+    add_unit(std::move(unit));
   }
 
-  /// A fragment is looked at through its entry file, if there is one that reaches it; then only the files that were
-  /// asked for are reported on.
-  void add_unit_for(const std::shared_ptr<const Tree>& tree, const Format& format, const std::string& inside,
-                    bool is_entry) {
-    const bool has_entry = tree->files->read(format.entry).status == ReadStatus::Ok;
-    const std::string entry = is_entry || !has_entry ? inside : std::string(format.entry);
-    const auto same = std::ranges::find_if(found_.units, [&](const Unit& unit) {
-      return unit.tree == tree && unit.format == &format && unit.entry == entry;
-    });
-    if (same != found_.units.end()) {
-      if (!same->report_only.empty()) same->report_only.push_back(inside);
+  /// One unit for each entry file, however often it was named.
+  void add_unit(Unit unit) {
+    ++named_;
+    const auto [known, is_new] =
+        index_.try_emplace(std::tuple(unit.tree.get(), unit.format, unit.entry), found_.units.size());
+    if (is_new) {
+      found_.units.push_back(std::move(unit));
       return;
     }
-    found_.units.push_back({tree, &format, entry, {inside}});
+    auto& only = found_.units[known->second].report_only;
+    if (only.empty()) return;
+    if (unit.report_only.empty()) return only.clear();
+    only.push_back(std::move(unit.report_only.front()));
   }
 
   void add_system_paths(const std::string& root) {
-    const auto tree = trees_.at(root, true);
+    const std::string location = location_of(root);
+    const ProjectPtr project = project_at(location == "/" ? "/etc" : location + "/etc");
+    const auto tree = trees_.at(root, location, true, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", root));
     for (const Format& format : formats()) {
-      if (request_.format != nullptr && request_.format != &format) continue;
-      if (tree->files->read(format.entry).status == ReadStatus::NotFound) continue;
-      found_.units.push_back({tree, &format, std::string(format.entry), {}});
+      if (!wants(format) || tree->files->read(format.entry).status == ReadStatus::NotFound) continue;
+      add_unit({tree, &format, std::string(format.entry), {}, project});
     }
     if (found_.units.empty())
       error(fmt::format("{}: nothing to check: none of the files that cfglint knows is there", root));
   }
 
-  /// Walks a directory for entry files, without following links to directories.
+  /// Walks a directory for entry files. A whole tree: nothing that its entry files reach is left out of the report.
   void add_directory(const std::string& path) {
-    const std::size_t before = found_.units.size();
-    std::vector<std::string> files;
-    std::error_code failed;
-    fs::recursive_directory_iterator walk(path, fs::directory_options::skip_permission_denied, failed);
-    for (const auto end = fs::end(walk); walk != end; walk.increment(failed)) {
-      if (walk->is_directory() && walk->path().filename() == ".git") {
-        walk.disable_recursion_pending();
-        continue;
-      }
-      if (walk->is_regular_file()) files.push_back(walk->path().string());
+    const std::size_t before = named_;
+    const auto skip = [&](const std::string& directory) {
+      const std::string location = absolute(directory);
+      return project_at(location)->excludes(location);
+    };
+    for (const WalkedFile& file : walk(path, skip)) add_walked(file);
+    if (named_ == before) error(fmt::format("{}: no file to check in it", path));
+  }
+
+  void add_walked(const WalkedFile& file) {
+    const std::string location = absolute(file.path);
+    const ProjectPtr project = project_at(location);
+    const auto known = locate(file.path, location, *project);
+    if (!known || !known->is_entry || project->excludes(location)) return;
+    const auto tree = trees_.at(known->root, location_of(known->root), false, project->target_of(location));
+    if (!tree) return error(fmt::format("{}: cannot be opened", known->root));
+    if (file.is_link && tree->files->read(known->path).status == ReadStatus::NotFound) {
+      found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", file.path));
+      return;
     }
-    std::ranges::sort(files);
-    // A whole tree: nothing that its entry files reach is left out of the report.
-    for (const std::string& file : files) {
-      const auto known = known_path(file);
-      if (!known || !known->is_entry || (request_.format != nullptr && request_.format != known->format)) continue;
-      const auto tree = trees_.at(known->root, false);
-      if (tree) found_.units.push_back({tree, known->format, known->path, {}});
-    }
-    if (found_.units.size() == before) error(fmt::format("{}: no file to check in it", path));
+    add_unit({tree, known->format, known->path, {}, project});
   }
 
   const Request& request_;
   Trees trees_;
+  std::size_t named_ = 0;  ///< entry files that were come upon, again and again
+  std::map<std::tuple<const Tree*, const Format*, std::string>, std::size_t> index_;
   Discovery found_;
 };
 

@@ -3,22 +3,26 @@
 #include <string>
 #include <vector>
 
-#include "src/core/target.hpp"
+#include "src/engine/project.hpp"
 #include "src/engine/unit.hpp"
 
 namespace cfglint {
 
 /// What to look at, as the command line or the configuration file says.
 struct Request {
-  std::vector<std::string> paths;  ///< files and directories; "-" is standard input
+  std::vector<std::string> paths;  ///< files and directories; "-" is standard input; none: the files of `root`
   std::string root;                ///< --root; empty: none
   std::string as;                  ///< --as: the path that the one input is to be treated as
   const Format* format = nullptr;  ///< --format; null: find out
-  std::optional<Target> target;    ///< --target or the configuration; empty: ask each tree
+  std::string directory;           ///< the working directory, absolute: what relative paths begin at
+  ProjectOf project_of;            ///< empty: there are no configuration files
+  bool force_exclude = false;      ///< excludes hold for files that were named, too
+  bool follow_report = false;      ///< with a named file, its includes are reported on, too
 };
 
 struct Discovery {
   std::vector<Unit> units;
+  std::vector<std::string> notes;   ///< what was passed over
   std::vector<std::string> errors;  ///< usage errors: a path that is not there or whose language nobody knows
 };
 

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <map>
+#include <set>
 
 namespace cfglint {
 namespace {
@@ -48,25 +49,26 @@ class Lines {
   std::string bytes_;
 };
 
-std::string_view plain(std::string_view path) {
-  while (path.starts_with("./")) path.remove_prefix(2);
-  return path;
-}
-
 }  // namespace
 
 std::vector<std::string> fingerprints(const UnitResult& result) {
   std::map<FileId, Lines> files;
+  // Equal ones are numbered; the numbers of those that the baseline hides are taken.
   std::map<std::uint64_t, std::size_t> seen;
   std::vector<std::string> names;
   names.reserve(result.diagnostics.size());
+  const std::set<std::string_view> hidden(result.matched.begin(), result.matched.end());
   for (const Diagnostic& found : result.diagnostics) {
     const SourceFile& file = result.workspace->file(found.file);
     const Lines& lines = files.try_emplace(found.file, *result.unit.format, file).first->second;
-    const std::string path = result.show(found.file);
+    const std::string path = project_path(result.unit, file.path());
     const std::string line = lines.at(found.span.begin);
-    const std::size_t equals = seen[hash({found.rule->id, plain(path), line})]++;
-    names.push_back(fmt::format("{:016x}", hash({found.rule->id, plain(path), line, std::to_string(equals)})));
+    std::size_t& number = seen[hash({found.rule->id, path, line})];
+    std::string name;
+    do {
+      name = fmt::format("{:016x}", hash({found.rule->id, path, line, std::to_string(number++)}));
+    } while (hidden.contains(name));
+    names.push_back(std::move(name));
   }
   return names;
 }

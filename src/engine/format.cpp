@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "rules/cfglint/catalogue.hpp"
 #include "src/engine/formats/dovecot.hpp"
 #include "src/engine/formats/interfaces.hpp"
 #include "src/engine/formats/openssl.hpp"
@@ -25,6 +26,7 @@ const Format* find_format(std::string_view name) {
 std::vector<const RuleInfo*> all_rules() {
   std::vector<const RuleInfo*> rules;
   for (const Format& format : kFormats) std::ranges::copy(format.rules(), std::back_inserter(rules));
+  std::ranges::copy(suppressions::catalogue(), std::back_inserter(rules));
   std::ranges::sort(rules, {}, &RuleInfo::id);
   return rules;
 }

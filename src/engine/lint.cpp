@@ -4,16 +4,13 @@
 #include <tuple>
 #include <utility>
 
+#include "src/engine/adjust.hpp"
+#include "src/engine/baseline.hpp"
+#include "src/engine/suppress.hpp"
 #include "src/engine/template_file.hpp"
 
 namespace cfglint {
 namespace {
-
-bool wanted(const UnitResult& result, const Diagnostic& found, const LintSettings& settings) {
-  if (found.severity > settings.min_severity) return false;
-  const auto& only = result.unit.report_only;
-  return only.empty() || std::ranges::find(only, result.workspace->file(found.file).path()) != only.end();
-}
 
 /// Without a tree there is nowhere to create a file.
 void demote_without_tree(const Tree& tree, Diagnostic& found) {
@@ -51,7 +48,7 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
     if (is_template(file.path(), file.bytes())) {
       result.remarks.notes.push_back(file.path() + ": a template; it was not checked");
     } else {
-      Context context(unit.tree->target, settings.rules, unit.tree->whole);
+      Context context(target_of(unit, settings), settings.rules, unit.tree->whole);
       result.remarks = unit.format->lint(*result.workspace, *entry, settings.selection, context);
       result.diagnostics = context.take();
     }
@@ -64,9 +61,16 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
   for (const std::string& incomplete : result.remarks.incomplete) {
     result.failures.push_back(unit.tree->show(incomplete));
   }
-  std::erase_if(result.diagnostics, [&](const Diagnostic& found) { return !wanted(result, found, settings); });
+  if (settings.suppressions) suppress(result, settings);
+  adjust(result, settings);
+  const auto unwanted = [&](const Diagnostic& found) {
+    return found.severity > settings.min_severity || !result.is_reported(found.file);
+  };
+  std::erase_if(result.diagnostics, unwanted);
+  std::erase_if(result.suppressed, [&](const SuppressedFinding& one) { return unwanted(one.found); });
   for (Diagnostic& found : result.diagnostics) demote_without_tree(*unit.tree, found);
   sort(result);
+  if (settings.baseline) hide_known(result, *settings.baseline);
   return result;
 }
 

@@ -1,10 +1,14 @@
 #include "src/engine/run.hpp"
 
-#include <string_view>
+#include <algorithm>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "src/core/tree_path.hpp"
 #include "src/disk/journal.hpp"
+#include "src/engine/add_ignores.hpp"
+#include "src/engine/parallel.hpp"
 
 namespace cfglint {
 namespace {
@@ -17,6 +21,60 @@ std::string backup_of(const Tree& tree, const RunSettings& settings) {
   return tree.root == "/" ? std::string(kSystemBackups) : std::string{};
 }
 
+UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
+  const LintSettings& lint_settings = unit.project->lint;
+  if (settings.add_ignores) return add_ignores(unit, lint_settings, *settings.add_ignores);
+  if (settings.fix == FixMode::None) return lint(unit, unit.tree->files, lint_settings);
+  const bool unsafe = settings.unsafe_fixes.value_or(unit.project->unsafe_fixes);
+  return fix(unit, lint_settings, unsafe ? Safety::Unsafe : Safety::Safe);
+}
+
+/// For a run that writes nothing: says that a write before it is not finished.
+UnitResult check_only(const Unit& unit, const RunSettings& settings) {
+  UnitResult result = find_and_fix(unit, settings);
+  if (unit.tree->root.empty()) return result;
+  const auto unfinished = disk::unfinished_write(unit.tree->root, journal_directory(unit));
+  if (unfinished) result.failures.push_back(unit.tree->show(*unfinished));
+  return result;
+}
+
+/// For a run that writes: `recovered` tells how a write that was interrupted was undone.
+UnitResult check_to_write(const Unit& unit, const RunSettings& settings, const disk::RecoveryOutcome& recovered) {
+  if (!recovered.problem.empty() && !recovered.found) {
+    UnitResult result = lint(unit, unit.tree->files, unit.project->lint);
+    result.failures.push_back(unit.tree->show(recovered.problem) + "; nothing was written");
+    return result;
+  }
+  UnitResult result = find_and_fix(unit, settings);
+  if (recovered.found) {
+    result.remarks.notes.push_back(journal_directory(unit) + ": a fix was interrupted here; its old files are back");
+  }
+  if (!recovered.problem.empty()) result.failures.push_back(unit.tree->show(recovered.problem));
+  return result;
+}
+
+/// The files that this run has changed.
+class Written {
+ public:
+  void add(const UnitResult& result) {
+    for (const NewFile& file : result.plan.new_files) paths_.insert(result.unit.tree->location_of(file.path));
+    for (const auto& file : result.plan.replacements) paths_.insert(result.unit.tree->location_of(file.path));
+  }
+
+  /// Whether the unit was checked on what is no longer there.
+  [[nodiscard]] bool made_stale(const UnitResult& result) const {
+    if (paths_.empty()) return false;
+    const auto stale = [&](const std::string& path) { return paths_.contains(result.unit.tree->location_of(path)); };
+    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
+      if (stale(result.workspace->file(FileId(n)).path())) return true;
+    }
+    return std::ranges::any_of(result.plan.new_files, [&](const NewFile& file) { return stale(file.path); });
+  }
+
+ private:
+  std::set<std::string> paths_;
+};
+
 void write(UnitResult& result, const RunSettings& settings) {
   if (result.plan.empty()) return;
   const Tree& tree = *result.unit.tree;
@@ -28,41 +86,35 @@ void write(UnitResult& result, const RunSettings& settings) {
   result.failures.push_back(tree.show(outcome.problem) + (outcome.written ? "" : "; nothing was written"));
 }
 
-/// A write that was interrupted is undone before anything is read.
-UnitResult fix_and_write(const Unit& unit, const RunSettings& settings, Safety at_least) {
-  const auto recovered = disk::recover(unit.tree->root, journal_directory(unit));
-  if (!recovered.problem.empty() && !recovered.found) {
-    UnitResult result = lint(unit, unit.tree->files, settings.lint);
-    result.failures.push_back(unit.tree->show(recovered.problem) + "; nothing was written");
-    return result;
+/// One after the other: two units may share a file.
+void write_all(std::vector<UnitResult>& results, const RunSettings& settings) {
+  Written written;
+  for (UnitResult& result : results) {
+    if (written.made_stale(result)) result = check_to_write(Unit(result.unit), settings, {});
+    write(result, settings);
+    if (result.written) written.add(result);
   }
-  UnitResult result = fix(unit, settings.lint, at_least);
-  if (recovered.found) {
-    result.remarks.notes.push_back(journal_directory(unit) + ": a fix was interrupted here; its old files are back");
-  }
-  if (!recovered.problem.empty()) result.failures.push_back(unit.tree->show(recovered.problem));
-  write(result, settings);
-  return result;
 }
 
-UnitResult run_one(const Unit& unit, const RunSettings& settings) {
-  const Safety at_least = settings.unsafe_fixes ? Safety::Unsafe : Safety::Safe;
-  const bool on_disk = !unit.tree->root.empty();
-  if (settings.fix == FixMode::Write && on_disk) return fix_and_write(unit, settings, at_least);
-  UnitResult result =
-      settings.fix == FixMode::None ? lint(unit, unit.tree->files, settings.lint) : fix(unit, settings.lint, at_least);
-  const auto unfinished =
-      on_disk ? disk::unfinished_write(unit.tree->root, journal_directory(unit)) : std::optional<std::string>{};
-  if (unfinished) result.failures.push_back(unit.tree->show(*unfinished));
-  return result;
+/// Writes that were interrupted are undone before anything is read.
+std::vector<disk::RecoveryOutcome> recover_all(const std::vector<Unit>& units) {
+  std::vector<disk::RecoveryOutcome> recovered;
+  recovered.reserve(units.size());
+  for (const Unit& unit : units) recovered.push_back(disk::recover(unit.tree->root, journal_directory(unit)));
+  return recovered;
 }
 
 }  // namespace
 
 std::vector<UnitResult> run(const std::vector<Unit>& units, const RunSettings& settings) {
-  std::vector<UnitResult> results;
-  results.reserve(units.size());
-  for (const Unit& unit : units) results.push_back(run_one(unit, settings));
+  std::vector<UnitResult> results(units.size());
+  const bool writes = settings.fix == FixMode::Write;
+  const auto recovered = writes ? recover_all(units) : std::vector<disk::RecoveryOutcome>{};
+  const auto check = [&](std::size_t n) {
+    results[n] = writes ? check_to_write(units[n], settings, recovered[n]) : check_only(units[n], settings);
+  };
+  for_each_index(units.size(), settings.jobs, check, settings.progress);
+  if (writes) write_all(results, settings);
   return results;
 }
 

@@ -1,4 +1,6 @@
 #pragma once
+#include <cstddef>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -18,15 +20,18 @@ enum class FixMode : std::uint8_t {
 inline constexpr std::string_view kSystemBackups = "/var/backups/cfglint";
 
 struct RunSettings {
-  LintSettings lint;
   FixMode fix = FixMode::None;
-  bool unsafe_fixes = false;
   disk::WriteMode write_mode = disk::WriteMode::Atomic;
   /// The directory that gets the old files. Unset: /var/backups/cfglint, for the system's own files only; "": none.
   std::optional<std::string> backup;
+  std::optional<bool> unsafe_fixes;                ///< empty: as each unit's project says
+  std::optional<std::string> add_ignores;          ///< instead of fixing: suppress what is found, for this reason
+  std::size_t jobs = 1;                            ///< threads that read and check; writing is done by one
+  std::function<void(std::size_t done)> progress;  ///< called now and then while units are checked; may be empty
 };
 
-/// Lints every unit and, if asked, fixes it: each unit's files change together or not at all.
+/// Lints every unit and, if asked, fixes it: each unit's files change together or not at all. The results are in the
+/// order of the units, whatever the number of threads.
 std::vector<UnitResult> run(const std::vector<Unit>& units, const RunSettings& settings);
 
 }  // namespace cfglint

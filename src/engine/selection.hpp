@@ -7,7 +7,8 @@
 
 namespace cfglint {
 
-/// Which rules run. A name is a rule's id, a format ("interfaces" means all of its rules) or "ALL".
+/// Which rules run. A name is a rule's id, a format ("interfaces" means all of its rules) or "ALL". The closer name
+/// counts: a rule beats a format, a format beats ALL; of two equally close ones `ignore` does.
 struct RuleSelection {
   std::vector<std::string> select{"ALL"};
   std::vector<std::string> ignore;
@@ -17,5 +18,6 @@ struct RuleSelection {
 
 /// Whether `name` means the rule.
 bool names_rule(std::string_view name, std::string_view rule_id);
+bool names_any(const std::vector<std::string>& names, std::string_view rule_id);
 
 }  // namespace cfglint

@@ -53,6 +53,22 @@ std::optional<KnownPath> known_fragment(std::string_view path, const Format& for
   return std::nullopt;
 }
 
+Target declared_target(const FileSource& files) {
+  // os-release(5): /etc first, /usr/lib as the vendor's copy.
+  for (const std::string_view path : {"/etc/os-release", "/usr/lib/os-release"}) {
+    const ReadResult result = files.read(path);
+    if (result.status != ReadStatus::Ok) continue;
+    const auto release = release_of_os_release(result.bytes);
+    if (release) return {release, std::string(path.substr(1))};
+  }
+  return {};
+}
+
+std::string key_of(const std::optional<Target>& target) {
+  if (!target) return "";
+  return target->release ? describe(*target->release) : "none";
+}
+
 }  // namespace
 
 std::optional<KnownPath> known_path(std::string_view path) {
@@ -66,49 +82,64 @@ std::optional<KnownPath> known_path(std::string_view path) {
   return std::nullopt;
 }
 
-Target Trees::target_of(const FileSource& files) const {
-  if (target_) return *target_;
-  // os-release(5): /etc first, /usr/lib as the vendor's copy.
-  for (const std::string_view path : {"/etc/os-release", "/usr/lib/os-release"}) {
-    const ReadResult result = files.read(path);
-    if (result.status != ReadStatus::Ok) continue;
-    const auto release = release_of_os_release(result.bytes);
-    if (release) return {release, std::string(path.substr(1))};
+std::optional<KnownPath> known_inside(const std::string& root, std::string_view inside) {
+  for (const Format& format : formats()) {
+    const bool is_entry = inside == format.entry;
+    if (is_entry || format.is_fragment(inside)) return KnownPath{root, std::string(inside), &format, is_entry};
   }
-  return {};
+  return std::nullopt;
 }
 
-std::shared_ptr<const Tree> Trees::at(const std::string& root, bool whole) {
-  if (const auto known = by_root_.find(root); known != by_root_.end()) return known->second;
+std::optional<KnownPath> path_of_roots(const Project& project, std::string_view path, std::string_view location) {
+  if (project.roots.patterns.empty()) return std::nullopt;
+  for (auto cut = location.find('/', 1); cut != std::string_view::npos; cut = location.find('/', cut + 1)) {
+    if (!project.roots.match(location.substr(0, cut))) continue;
+    const auto inside = location.substr(cut);
+    // The root as it was typed, if what is inside was typed as a whole.
+    const bool typed = path.size() > inside.size() && path.ends_with(inside);
+    return known_inside(std::string(typed ? path.substr(0, path.size() - inside.size()) : location.substr(0, cut)),
+                        inside);
+  }
+  return std::nullopt;
+}
+
+std::shared_ptr<const Tree> Trees::at(const std::string& root, const std::string& location, bool whole,
+                                      const std::optional<Target>& target) {
+  const auto key = std::pair(location, key_of(target));
+  if (const auto known = known_.find(key); known != known_.end()) return known->second;
   auto files = std::make_shared<disk::TreeFiles>(root);
   if (!files->valid()) return nullptr;
   auto tree = std::make_shared<Tree>();
   tree->root = root;
   tree->display = shown(root);
-  tree->target = target_of(*files);
+  tree->location = location == "/" ? "" : location;
+  tree->target = target ? *target : declared_target(*files);
   tree->whole = whole || root == "/";
   tree->files = std::move(files);
-  by_root_.emplace(root, tree);
+  known_.emplace(key, tree);
   return tree;
 }
 
-std::shared_ptr<const Tree> Trees::of_bytes(const std::string& name, const std::string& path, std::string bytes) {
+std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::string& path, std::string bytes,
+                                          const std::optional<Target>& target) {
   auto tree = std::make_shared<Tree>();
   tree->only_path = path;
   tree->only_name = name;
-  tree->target = target_.value_or(Target{});
+  tree->target = target.value_or(Target{});
   tree->known = false;
   tree->files = std::make_shared<OneFile>(path, std::move(bytes));
   return tree;
 }
 
-std::shared_ptr<const Tree> Trees::of_lone_file(const std::string& directory) {
+std::shared_ptr<const Tree> tree_of_lone_file(const std::string& directory, const std::string& location,
+                                              const std::optional<Target>& target) {
   auto files = std::make_shared<disk::TreeFiles>(directory);
   if (!files->valid()) return nullptr;
   auto tree = std::make_shared<Tree>();
   tree->root = directory;
   tree->display = shown(directory);
-  tree->target = target_.value_or(Target{});
+  tree->location = location == "/" ? "" : location;
+  tree->target = target.value_or(Target{});
   tree->known = false;
   tree->files = std::move(files);
   return tree;

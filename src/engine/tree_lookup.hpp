@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "src/engine/unit.hpp"
 
@@ -20,25 +21,31 @@ struct KnownPath {
 /// Splits a path at its longest known end. Empty: its name says nothing.
 std::optional<KnownPath> known_path(std::string_view path);
 
+/// Splits a path at the first directory that a project's `roots` name. `location` is its absolute form.
+std::optional<KnownPath> path_of_roots(const Project& project, std::string_view path, std::string_view location);
+
+/// What is asked of a path inside a tree.
+std::optional<KnownPath> known_inside(const std::string& root, std::string_view inside);
+
 /// The trees of one run, each made once.
 class Trees {
  public:
-  explicit Trees(std::optional<Target> target) : target_(std::move(target)) {}
-
-  /// `root` is an ordinary path of a directory. Null: it cannot be opened.
-  std::shared_ptr<const Tree> at(const std::string& root, bool whole);
-
-  /// A tree that has only one file, of which nothing but its bytes is known; it is shown as `name`.
-  std::shared_ptr<const Tree> of_bytes(const std::string& name, const std::string& path, std::string bytes);
-
-  /// The directory of a lone file: its relative includes are found, nothing is created.
-  std::shared_ptr<const Tree> of_lone_file(const std::string& directory);
+  /// `root` is an ordinary path of a directory, `location` its absolute form. Without a target the tree is asked. Null:
+  /// it cannot be opened.
+  std::shared_ptr<const Tree> at(const std::string& root, const std::string& location, bool whole,
+                                 const std::optional<Target>& target);
 
  private:
-  [[nodiscard]] Target target_of(const FileSource& files) const;
-
-  std::optional<Target> target_;
-  std::map<std::string, std::shared_ptr<const Tree>> by_root_;
+  /// A tree has one target; where the configuration gives its files two, it is two trees.
+  std::map<std::pair<std::string, std::string>, std::shared_ptr<const Tree>> known_;
 };
+
+/// A tree that has only one file, of which nothing but its bytes is known; it is shown as `name`.
+std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::string& path, std::string bytes,
+                                          const std::optional<Target>& target);
+
+/// The directory of a lone file: its relative includes are found, nothing is created. Null: it cannot be opened.
+std::shared_ptr<const Tree> tree_of_lone_file(const std::string& directory, const std::string& location,
+                                              const std::optional<Target>& target);
 
 }  // namespace cfglint

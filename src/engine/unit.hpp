@@ -1,4 +1,5 @@
 #pragma once
+#include <algorithm>
 #include <memory>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "src/core/workspace.hpp"
 #include "src/disk/transaction.hpp"
 #include "src/engine/format.hpp"
+#include "src/engine/project.hpp"
 
 namespace cfglint {
 
@@ -17,6 +19,7 @@ struct Tree {
   std::string display;    ///< what is put before a path inside the tree to show it; empty, or ends without a slash
   std::string only_path;  ///< of a tree that is one text: its path inside, and what is shown instead
   std::string only_name;
+  std::string location;  ///< the root's absolute path; empty for "/"
   Target target;
   bool whole = false;  ///< the root was named, so that what is not there is not on the server
   bool known = true;   ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
@@ -27,6 +30,9 @@ struct Tree {
     if (only_path.empty() || !path.starts_with(only_path)) return display + std::string(path);
     return only_name + std::string(path.substr(only_path.size()));
   }
+
+  /// The absolute path of a file in the tree, for the patterns of the configuration.
+  [[nodiscard]] std::string location_of(std::string_view path) const { return location + std::string(path); }
 };
 
 /// One entry file of one tree.
@@ -35,6 +41,7 @@ struct Unit {
   const Format* format = nullptr;
   std::string entry;                     ///< absolute inside the tree
   std::vector<std::string> report_only;  ///< files to report on; empty: all that the entry file reaches
+  ProjectPtr project = {};               ///< null: nobody configured anything
 };
 
 /// A fix that was applied, in memory or on the disk.
@@ -44,12 +51,21 @@ struct AppliedFix {
   std::vector<std::string> next_steps;
 };
 
+/// A finding that a comment in the file silences.
+struct SuppressedFinding {
+  Diagnostic found;
+  std::string reason;  ///< as the comment says; may be empty
+};
+
 /// What became of a unit.
 struct UnitResult {
   Unit unit;
-  std::shared_ptr<const FileSource> files;  ///< what `workspace` reads: the tree, or the tree with its fixes
-  std::unique_ptr<Workspace> workspace;     ///< what the diagnostics' spans point into
-  std::vector<Diagnostic> diagnostics;      ///< sorted by file and place; after fixing, what is left
+  std::shared_ptr<const FileSource> files;    ///< what `workspace` reads: the tree, or the tree with its fixes
+  std::unique_ptr<Workspace> workspace;       ///< what the diagnostics' spans point into
+  std::vector<Diagnostic> diagnostics;        ///< sorted by file and place; after fixing, what is left
+  std::vector<SuppressedFinding> suppressed;  ///< sorted likewise
+  std::vector<Diagnostic> known;              ///< what the baseline has
+  std::vector<std::string> matched;           ///< their fingerprints, in their order
   Remarks remarks;
   std::vector<AppliedFix> applied;
   disk::WritePlan plan;               ///< what the applied fixes change; empty without fixing
@@ -58,6 +74,16 @@ struct UnitResult {
   std::string backup;  ///< the directory with the old files, for --undo; empty: none was made
 
   [[nodiscard]] std::string show(FileId file) const { return unit.tree->show(workspace->file(file).path()); }
+
+  /// Whether findings about a file were asked for.
+  [[nodiscard]] bool is_reported(FileId file) const {
+    const auto& only = unit.report_only;
+    return only.empty() || std::ranges::find(only, workspace->file(file).path()) != only.end();
+  }
 };
+
+/// The path of a unit's file below its project's directory, wherever cfglint was called; as it is shown if nothing
+/// tells.
+std::string project_path(const Unit& unit, std::string_view path);
 
 }  // namespace cfglint

@@ -10,7 +10,9 @@ namespace cfglint {
 namespace {
 
 bool fails(const ReportInput& input, const Finding& finding) {
-  return input.fail_on && finding.found->severity <= *input.fail_on;
+  const ProjectPtr& project = finding.result->unit.project;
+  const auto& fail_on = project ? project->fail_on : input.fail_on;
+  return fail_on && finding.found->severity <= *fail_on;
 }
 
 /// What fails the run is a failed test, what does not is a test with output.

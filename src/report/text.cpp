@@ -119,6 +119,14 @@ class TextReport {
     text_ += '\n';
   }
 
+  /// What is not shown is counted all the same.
+  static std::string hidden(const Totals& totals) {
+    std::string text;
+    if (totals.suppressed != 0) text += fmt::format(" {} suppressed.", totals.suppressed);
+    if (totals.known != 0) text += fmt::format(" {} in the baseline.", totals.known);
+    return text;
+  }
+
   void summary() {
     const Totals totals = count(input_.results);
     if (totals.fixed != 0 && input_.settings.fix == FixMode::Write) {
@@ -127,6 +135,7 @@ class TextReport {
     }
     if (totals.findings() == 0) {
       text_ += fmt::format("Nothing {}found in {}.\n", totals.fixed != 0 ? "else " : "", counted(totals.files, "file"));
+      text_.insert(text_.size() - 1, hidden(totals));
       return;
     }
     text_ += counted(totals.errors, "error") + ", " + counted(totals.warnings, "warning");
@@ -135,7 +144,7 @@ class TextReport {
     if (totals.fixable != 0) text_ += fmt::format(" {} fixable with --fix.", totals.fixable);
     if (totals.fixable_unsafe != 0)
       text_ += fmt::format(" {} fixable with --fix --unsafe-fixes.", totals.fixable_unsafe);
-    text_ += '\n';
+    text_ += hidden(totals) + '\n';
   }
 
   const ReportInput& input_;

@@ -7,6 +7,8 @@ Totals count(std::span<const UnitResult> results) {
   for (const UnitResult& result : results) {
     totals.files += result.workspace->size();
     totals.fixed += result.applied.size();
+    totals.suppressed += result.suppressed.size();
+    totals.known += result.known.size();
     if (result.written) totals.files_written += result.plan.new_files.size() + result.plan.replacements.size();
     for (const Diagnostic& found : result.diagnostics) {
       ++(found.severity == Severity::Error     ? totals.errors

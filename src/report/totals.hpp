@@ -13,6 +13,8 @@ struct Totals {
   std::size_t infos = 0;
   std::size_t fixable = 0;         ///< with --fix
   std::size_t fixable_unsafe = 0;  ///< only with --unsafe-fixes
+  std::size_t suppressed = 0;      ///< by comments in the files
+  std::size_t known = 0;           ///< by the baseline
   std::size_t fixed = 0;
   std::size_t files_written = 0;
 

@@ -67,7 +67,8 @@ TEST_P(OptionTable, RowReachesItsField) {
     EXPECT_NE(mistake_of({name, ""}), "");
   }
   if (row.letter != 0) {
-    EXPECT_EQ(mistake_of({fmt::format("-{}", row.letter)}), "");
+    const bool takes_value = std::holds_alternative<Text>(row.field);
+    EXPECT_EQ(mistake_of({fmt::format("-{}", row.letter), takes_value ? "a" : "-q"}), "");
   }
   if (!row.alias.empty()) {
     EXPECT_EQ(mistake_of({std::string(row.alias), "a"}), "");
@@ -129,19 +130,24 @@ TEST(CommandLine, HasHelpForEachGroup) {
   EXPECT_THROW(help_text("nothing"), UsageError);
 }
 
+/// The value of a row's field, of whatever type it is.
+std::string value_of(const OptionRow& row, const Options& options) {
+  if (const auto* text = std::get_if<Text>(&row.field)) return options.**text;
+  return fmt::format("{}", fmt::join(options.*std::get<Texts>(row.field), "+"));
+}
+
 TEST(CommandLine, TakesAVariableOnlyForWhatWasNotTyped) {
   for (const OptionRow& row : option_table()) {
     if (row.environment.empty()) continue;
     const std::string variable(row.environment);
-    const auto field = std::get<Text>(row.field);
     ASSERT_EQ(setenv(variable.c_str(), "from-variable", 1), 0);
     Options given = parse({std::string(row.name), "typed"});
     Options missing = parse({});
     fill_from_environment(given);
     fill_from_environment(missing);
     unsetenv(variable.c_str());
-    EXPECT_EQ(given.*field, "typed");
-    EXPECT_EQ(missing.*field, "from-variable");
+    EXPECT_EQ(value_of(row, given), "typed");
+    EXPECT_EQ(value_of(row, missing), "from-variable");
     EXPECT_EQ(source_of(given, row.name), row.name);
     EXPECT_EQ(source_of(missing, row.name), variable);
   }

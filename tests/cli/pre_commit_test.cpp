@@ -1,11 +1,10 @@
 // The hooks of .pre-commit-hooks.yaml, run by the real pre-commit in a scratch repository.
+#include "tests/cli/pre_commit.hpp"
+
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <filesystem>
-
-#include "tests/support/process.hpp"
-#include "tests/support/scratch.hpp"
 
 namespace cfglint {
 namespace {
@@ -16,49 +15,7 @@ using test::ProcessResult;
 constexpr std::string_view kClean = "auto eth0\niface eth0 inet dhcp\n";
 constexpr std::string_view kMovable = "auto eth0 # uplink\niface eth0 inet dhcp\n";
 
-class PreCommit : public testing::Test {
- protected:
-  void SetUp() override {
-    if (!test::has_program("pre-commit") || !test::has_program("git")) GTEST_SKIP() << "pre-commit or git is not here";
-    fs::create_directories(scratch_.path("hooks"));
-    fs::copy(CFGLINT_SOURCE "/.pre-commit-hooks.yaml", scratch_.path("hooks"));
-    for (const char* repository : {"hooks", "repo"}) {
-      fs::create_directories(scratch_.path(repository));
-      run({"git", "init", "--quiet"}, repository);
-    }
-    commit("hooks");
-    revision_ = run({"git", "rev-parse", "HEAD"}, "hooks").out;
-    revision_.pop_back();
-  }
-
-  ProcessResult run(std::vector<std::string> command, const std::string& repository) const {
-    const std::string path = fs::path(CFGLINT_PROGRAM).parent_path().string() + ":/usr/local/bin:/usr/bin:/bin";
-    command.insert(command.begin(),
-                   {"env", "-i", "PATH=" + path, "HOME=" + scratch_.root(), "PRE_COMMIT_HOME=" + scratch_.path("cache"),
-                    "GIT_CONFIG_NOSYSTEM=1", "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.org",
-                    "GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.org"});
-    return test::run_process(command, "", scratch_.path(repository));
-  }
-
-  void commit(const std::string& repository) const {
-    run({"git", "add", "--all"}, repository);
-    const auto result = run({"git", "commit", "--quiet", "--no-verify", "-m", "x"}, repository);
-    ASSERT_EQ(result.exit_code, 0) << result.out << result.err;
-  }
-
-  void file(const std::string& path, std::string_view text) const { scratch_.write("repo/" + path, std::string(text)); }
-
-  /// Runs one hook over all files that are committed.
-  [[nodiscard]] ProcessResult hook(const std::string& id, const std::string& arguments = "[]") const {
-    file(".pre-commit-config.yaml", fmt::format("repos:\n- repo: {}\n  rev: {}\n  hooks:\n  - id: {}\n    args: {}\n",
-                                                scratch_.path("hooks"), revision_, id, arguments));
-    commit("repo");
-    return run({"pre-commit", "run", "--all-files", "--color", "never", id}, "repo");
-  }
-
-  test::Scratch scratch_;
-  std::string revision_;
-};
+using test::PreCommit;
 
 TEST_F(PreCommit, AcceptsTheManifest) {
   const auto result = run({"pre-commit", "validate-manifest", ".pre-commit-hooks.yaml"}, "hooks");

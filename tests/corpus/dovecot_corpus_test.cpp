@@ -39,7 +39,9 @@ std::vector<Unit> units_of(const fs::path& file) {
   request.paths = {file.string()};
   request.format = find_format("dovecot");
   // The verdicts are those of 2.3.
-  request.target = Target{Release::Bookworm, "test"};
+  const auto project = std::make_shared<Project>();
+  project->target = TargetChoice{false, {Release::Bookworm, "test"}};
+  request.project_of = [project](const std::string&) { return project; };
   return discover(request).units;
 }
 

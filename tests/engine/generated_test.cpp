@@ -5,6 +5,7 @@
 #include <map>
 
 #include "src/cli/completions.hpp"
+#include "src/cli/config_schema.hpp"
 #include "src/cli/manual.hpp"
 #include "src/engine/format.hpp"
 #include "src/report/rule_page.hpp"
@@ -45,6 +46,10 @@ TEST(Generated, CompletionsHaveTheOptionsOfTheTable) {
   expect_file("packaging/completions/cfglint.bash", completion_script("bash").value());
   expect_file("packaging/completions/_cfglint", completion_script("zsh").value());
   expect_file("packaging/completions/cfglint.fish", completion_script("fish").value());
+}
+
+TEST(Generated, TheSchemaIsWhatTheReaderOfTheConfigurationKnows) {
+  expect_file("docs/schema/config.schema.json", config_schema());
 }
 
 /// The output in the README is real: the block behind each "<!-- $ COMMAND -->" is what the command prints.

@@ -29,14 +29,15 @@ std::map<std::string, std::string, std::less<>> files_of(std::string_view entry,
   return files;
 }
 
-std::size_t findings(const Format& format, std::string_view text, const RuleInfo& rule, Release release) {
+std::size_t findings(const Format& format, std::string_view text, const RuleInfo& rule, Release release,
+                     const LintSettings& settings = {}) {
   auto tree = std::make_shared<Tree>();
   tree->root = "/";
   tree->whole = true;
   tree->target = {release, "test"};
   const auto files = std::make_shared<test::MemoryFiles>(files_of(format.entry, text));
   tree->files = files;
-  const UnitResult result = lint({tree, &format, std::string(format.entry), {}}, files, {});
+  const UnitResult result = lint({tree, &format, std::string(format.entry), {}}, files, settings);
   return static_cast<std::size_t>(
       std::ranges::count_if(result.diagnostics, [&](const Diagnostic& found) { return found.rule == &rule; }));
 }
@@ -48,6 +49,21 @@ TEST(RulePage, ItsBadExampleHasTheFindingAndItsGoodOneHasNot) {
       EXPECT_EQ(findings(format, rule->example.good, *rule, rule->releases.last), 0U) << rule->id;
     }
   }
+}
+
+/// The examples of the rules about suppressions are in the language of interfaces(5).
+TEST(RulePage, ItsExamplesOfSuppressionsAreTrueToo) {
+  LintSettings strict;
+  strict.rules["cfglint/unexplained-suppression.required"] = "true";
+  std::size_t rules = 0;
+  for (const RuleInfo* rule : all_rules()) {
+    if (!rule->id.starts_with("cfglint/")) continue;
+    ++rules;
+    const Format& format = *find_format("interfaces");
+    EXPECT_GT(findings(format, rule->example.bad, *rule, Release::Bookworm, strict), 0U) << rule->id;
+    EXPECT_EQ(findings(format, rule->example.good, *rule, Release::Bookworm, strict), 0U) << rule->id;
+  }
+  EXPECT_EQ(rules, 5U);
 }
 
 TEST(RulePage, IsComplete) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "src/engine/format.hpp"
+#include "src/model/interfaces/config_lines.hpp"
 
 namespace cfglint {
 
@@ -14,11 +15,14 @@ std::vector<Span> secrets(const SourceFile& file);
 /// interfaces(5)
 inline constexpr Format kInterfacesFormat{
     .name = "interfaces",
+    .package = "ifupdown",
+    .version = &Programs::ifupdown,
     .entry = "/etc/network/interfaces",
     .is_fragment = interfaces_format::is_fragment,
     .looks_like = interfaces_format::looks_like,
     .lint = interfaces_format::lint,
     .rules = interfaces_format::rules,
+    .lines = interfaces::config_lines,
     .secrets = interfaces_format::secrets,
 };
 

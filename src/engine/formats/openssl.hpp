@@ -1,5 +1,6 @@
 #pragma once
 #include "src/engine/format.hpp"
+#include "src/model/openssl/config_lines.hpp"
 
 namespace cfglint {
 
@@ -14,11 +15,14 @@ std::vector<Span> secrets(const SourceFile& file);
 /// config(5) of OpenSSL
 inline constexpr Format kOpensslFormat{
     .name = "openssl",
+    .package = "openssl",
+    .version = &Programs::openssl,
     .entry = "/etc/ssl/openssl.cnf",
     .is_fragment = openssl_format::is_fragment,
     .looks_like = openssl_format::looks_like,
     .lint = openssl_format::lint,
     .rules = openssl_format::rules,
+    .lines = openssl::config_lines,
     .secrets = openssl_format::secrets,
 };
 

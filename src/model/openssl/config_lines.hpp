@@ -1,0 +1,13 @@
+#pragma once
+#include <vector>
+
+#include "src/core/source_file.hpp"
+#include "src/core/target.hpp"
+#include "src/model/suppressions/config_line.hpp"
+
+namespace cfglint::openssl {
+
+/// The lines of a file as the program reads them. A comment may stand behind a value or a header.
+std::vector<ConfigLine> config_lines(const SourceFile& file, const Target& target);
+
+}  // namespace cfglint::openssl

@@ -1,0 +1,110 @@
+// Which files a command line means.
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+
+#include "tests/cli/program.hpp"
+
+namespace cfglint {
+namespace {
+namespace fs = std::filesystem;
+
+using test::kClean;
+using test::kMovable;
+
+using Discovery = test::Program;
+
+TEST_F(Discovery, WithoutPathsTakesTheRepositoryThatThisIs) {
+  interfaces(kMovable);
+  scratch_.write(".git/HEAD", "ref: refs/heads/main\n");
+  const auto result = lint({"--output-format", "concise"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_NE(result.out.find("h/etc/network/interfaces:1:11"), std::string::npos) << result.out << result.err;
+  const auto below = test::cfglint({"--output-format", "concise"}, "", scratch_.path("h/etc"));
+  EXPECT_EQ(below.exit_code, 1) << "from inside of a tree, too" << below.err;
+}
+
+TEST_F(Discovery, WithoutPathsTakesTheSystemOutsideOfRepositories) {
+  const auto result = lint({"-v", "--list-files", "--allow-empty"});
+  EXPECT_EQ(result.out.find(scratch_.root()), std::string::npos) << result.out;
+  interfaces(kMovable);
+  scratch_.write(".cfglint.toml", "");
+  EXPECT_EQ(lint({"--system", "--list-files", "--allow-empty"}).out.find("h/etc"), std::string::npos);
+  EXPECT_EQ(lint({"--system", "h"}).exit_code, 2);
+  EXPECT_EQ(lint({"--root", "h", "--output-format", "concise"}).exit_code, 1);
+}
+
+TEST_F(Discovery, ExcludesRelativeToTheConfigurationFile) {
+  scratch_.write("build/repo/attic/etc/network/interfaces", std::string(kMovable));
+  scratch_.write("build/repo/h/etc/network/interfaces", std::string(kClean));
+  scratch_.write("build/repo/.cfglint.toml", "exclude = [\"attic\", \"build\"]\n");
+  const auto from = [&](const char* directory, std::vector<std::string> arguments) {
+    return test::cfglint(std::move(arguments), "", scratch_.path(directory)).exit_code;
+  };
+  EXPECT_EQ(from("build/repo", {"."}), 0) << "a name above the configuration file excludes nothing";
+  EXPECT_EQ(from(".", {"build/repo"}), 0);
+  EXPECT_EQ(from("build/repo", {".", "--exclude", "h"}), 1) << "--exclude replaces";
+  EXPECT_EQ(from("build/repo", {".", "--extend-exclude", "h"}), 2) << "nothing is left";
+  EXPECT_EQ(from("build/repo", {".", "--extend-exclude", "h", "--allow-empty"}), 0);
+}
+
+TEST_F(Discovery, ChecksAnExcludedFileThatIsNamedUnlessForcedNotTo) {
+  interfaces(kMovable);
+  scratch_.write(".cfglint.toml", "exclude = [\"h\"]\n");
+  EXPECT_EQ(lint({"h/etc/network/interfaces"}).exit_code, 1);
+  const auto forced = lint({"h/etc/network/interfaces", "--force-exclude"});
+  EXPECT_EQ(forced.exit_code, 2) << "nothing is left to check";
+  EXPECT_NE(forced.err.find("h/etc/network/interfaces: excluded"), std::string::npos) << forced.err;
+  EXPECT_EQ(lint({"h/etc/network/interfaces", "--force-exclude", "--allow-empty"}).exit_code, 0);
+}
+
+TEST_F(Discovery, ReportsOnIncludedFilesOnlyIfTheyWereAskedFor) {
+  interfaces("source /etc/network/interfaces.d/*\n");
+  scratch_.write("h/etc/network/interfaces.d/lan", std::string(kMovable));
+  EXPECT_EQ(lint({"h/etc/network/interfaces"}).exit_code, 0);
+  EXPECT_EQ(lint({"h/etc/network/interfaces", "--follow-report"}).exit_code, 1);
+  EXPECT_EQ(lint({"h/etc/network/interfaces", "h/etc/network/interfaces.d/lan"}).exit_code, 1);
+  EXPECT_EQ(lint({"h"}).exit_code, 1);
+}
+
+TEST_F(Discovery, ListsWhatItWouldCheckAndWhatNothingIncludes) {
+  interfaces("source /etc/network/interfaces.d/*.conf\n");
+  scratch_.write("h/etc/network/interfaces.d/lan.conf", std::string(kClean));
+  scratch_.write("h/etc/network/interfaces.d/lan", std::string(kMovable));
+  const auto result = lint({"h", "--list-files"});
+  EXPECT_EQ(result.exit_code, 0);
+  EXPECT_EQ(result.out,
+            "h/etc/network/interfaces  interfaces\n"
+            "h/etc/network/interfaces.d/lan.conf  interfaces, by h/etc/network/interfaces\n"
+            "h/etc/network/interfaces.d/lan  interfaces, not reached\n");
+}
+
+TEST_F(Discovery, ChecksOneTreeOnceWhateverItIsCalled) {
+  interfaces(kMovable);
+  fs::create_directory_symlink("h", scratch_.path("link"));
+  const auto result = lint({"h", "./h", "link", "h/etc/network/interfaces", "--output-format", "concise"});
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 1) << result.out;
+}
+
+TEST_F(Discovery, SaysThatALinkLeadsOutOfItsTree) {
+  interfaces(kMovable);
+  fs::create_directories(scratch_.path("g/etc/network"));
+  fs::create_symlink(scratch_.path("h/etc/network/interfaces"), scratch_.path("g/etc/network/interfaces"));
+  const auto result = lint({".", "--output-format", "concise"});
+  EXPECT_EQ(std::ranges::count(result.out, '\n'), 1) << result.out;
+  EXPECT_NE(result.err.find("g/etc/network/interfaces: a link that leads out of its tree"), std::string::npos)
+      << result.err;
+}
+
+TEST_F(Discovery, HoldsNoMoreFilesOpenThanOneTreeNeeds) {
+  for (int n = 0; n != 60; ++n)
+    scratch_.write("h" + std::to_string(n) + "/etc/network/interfaces", std::string(kClean));
+  const auto result =
+      test::run_process({"sh", "-c", "ulimit -n 32; exec \"$0\" . -q", CFGLINT_PROGRAM}, "", scratch_.root());
+  EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
+}
+
+}  // namespace
+}  // namespace cfglint
