@@ -62,7 +62,8 @@ unsigned classful_length(const Prefix& address) {
 
 bool Prefix::host_bits_are_zero() const {
   for (unsigned bit = length; bit < width(); ++bit) {
-    if ((bytes[bit / 8] >> (7 - bit % 8) & 1U) != 0) return false;
+    const unsigned byte = bytes[bit / 8];
+    if ((byte >> (7 - bit % 8) & 1U) != 0) return false;
   }
   return true;
 }
