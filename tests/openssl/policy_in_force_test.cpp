@@ -1,5 +1,6 @@
 // What is fixed is in force: real handshakes of libssl before and after `cfglint --fix`, and files that mean harm.
 #include <gtest/gtest.h>
+#include <openssl/opensslv.h>
 #include <sys/stat.h>
 
 #include <filesystem>
@@ -23,14 +24,18 @@ std::string handshake(const std::string& configuration, const char* cipher, cons
 
 struct Story {
   const char* release;
-  bool dead_before;       ///< the appended block is not reached
-  const char* aes_first;  ///< what an AES128-first client gets afterwards
+  bool dead_before;        ///< the appended block is not reached
+  const char* aes_first;   ///< what an AES128-first client gets afterwards
+  bool below_3_4 = false;  ///< the result holds for older libraries only
 };
+
+constexpr bool kLinkedBelow34 = OPENSSL_VERSION_NUMBER < 0x30400000L;
 
 class AppendedPolicy : public testing::TestWithParam<Story> {};
 
 TEST_P(AppendedPolicy, IsInForceAfterTheFix) {
   const Story story = GetParam();
+  if (story.below_3_4 && !kLinkedBelow34) GTEST_SKIP() << "libssl 3.4 and later refuse the result on purpose";
   const Scratch tree;
   tree.write("etc/ssl/openssl.cnf", data(std::string("shipped/") + story.release + ".cnf") + data("seed.cnf"));
   const std::string path = tree.path("etc/ssl/openssl.cnf");
@@ -47,10 +52,11 @@ TEST_P(AppendedPolicy, IsInForceAfterTheFix) {
   EXPECT_EQ(handshake(path, "aes", "1.2"), story.aes_first);
 }
 
+// bookworm's file switches diagnostics on, and with them clients of 3.4 and later refuse ServerPreference.
 // On trixie ServerPreference would make every client fail, so it is left to the program and AES128 stays.
 INSTANTIATE_TEST_SUITE_P(Releases, AppendedPolicy,
                          testing::Values(Story{"bullseye", false, "TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384\n"},
-                                         Story{"bookworm", true, "TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384\n"},
+                                         Story{"bookworm", true, "TLSv1.2 ECDHE-RSA-AES256-GCM-SHA384\n", true},
                                          Story{"trixie", true, "TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256\n"}),
                          [](const auto& one) { return std::string(one.param.release); });
 

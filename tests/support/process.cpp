@@ -1,6 +1,7 @@
 #include "tests/support/process.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,6 +32,7 @@ void redirect(const std::string& path, int flags, int to) {
   std::vector<char*> arguments;
   for (const std::string& word : command) arguments.push_back(const_cast<char*>(word.c_str()));
   arguments.push_back(nullptr);
+  umask(022);  // new files' modes are compared, and a user's own mask differs by release
   alarm(kSeconds);
   execvp(arguments.front(), arguments.data());
   _exit(127);
