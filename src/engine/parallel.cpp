@@ -39,6 +39,7 @@ class Work {
   }
 
   void wait(std::size_t threads, const std::function<void(std::size_t)>& progress) {
+    if (progress) progress(done_);
     std::unique_lock lock(mutex_);
     while (!changed_.wait_for(lock, kBetweenReports, [&] { return finished_ == threads; })) {
       if (progress) progress(done_);

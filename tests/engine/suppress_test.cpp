@@ -76,7 +76,7 @@ TEST(Suppress, FromDisableToEnable) {
   const std::string enable = "# cfglint: enable[interfaces/eol-comment]\n";
   EXPECT_EQ(ids(checked("interfaces", disable + kFound + kIface)), Ids{});
   EXPECT_EQ(ids(checked("interfaces", disable + kFound + kIface + enable)), Ids{});
-  EXPECT_EQ(ids(checked("interfaces", disable + kFound + enable + "auto eth1 # b\n" + kIface)),
+  EXPECT_EQ(ids(checked("interfaces", disable + kFound + enable + "auto eth1 # b\niface eth1 inet dhcp\n" + kIface)),
             Ids{"interfaces/eol-comment"});
   EXPECT_EQ(ids(checked("interfaces", enable + kIface)), Ids{"cfglint/unused-suppression"});
   EXPECT_EQ(ids(checked("interfaces", disable + disable + kFound + kIface)), Ids{"cfglint/unused-suppression"})
@@ -85,7 +85,8 @@ TEST(Suppress, FromDisableToEnable) {
 
 TEST(Suppress, AFileFromItsHead) {
   const std::string line = "# cfglint: file-ignore[interfaces/eol-comment] all of it\n";
-  EXPECT_EQ(ids(checked("interfaces", "# a host\n\n" + line + kFound + kIface + "auto b # c\n")), Ids{});
+  EXPECT_EQ(ids(checked("interfaces", "# a host\n\n" + line + kFound + kIface + "auto b # c\niface b inet dhcp\n")),
+            Ids{});
   EXPECT_EQ(ids(checked("interfaces", kFound + line + kIface)),
             (Ids{"cfglint/misplaced-suppression", "interfaces/eol-comment"}));
 }
