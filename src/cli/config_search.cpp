@@ -51,6 +51,11 @@ bool ConfigSearch::is_config(const std::string& path) {
   return !reason;
 }
 
+void ConfigSearch::know_unmarked(const std::string& directory) {
+  if (directory == "/" || known_.contains(directory)) return;
+  known_.emplace(directory, look(std::string(parent_path(directory))));
+}
+
 const ConfigSearch::Found& ConfigSearch::look(const std::string& directory) {
   if (const auto known = known_.find(directory); known != known_.end()) return known->second;
   const std::string at = directory == "/" ? "" : directory;

@@ -21,6 +21,9 @@ class ConfigSearch {
   /// `directory` is absolute.
   const Found& look(const std::string& directory);
 
+  /// The directory has neither .cfglint.toml nor .git: what holds above holds there.
+  void know_unmarked(const std::string& directory);
+
   /// A configuration file that root must not obey is passed over, with a note.
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 

@@ -22,6 +22,8 @@ class Projects {
 
   ProjectPtr of(const std::string& directory);
 
+  void know_unmarked(const std::string& directory) { search_.know_unmarked(directory); }
+
   [[nodiscard]] bool in_repository() { return !search_.look(directory_).repository.empty(); }
 
   /// What was found and passed over.

@@ -129,6 +129,7 @@ Settings decide(const Options& options) {
   request.as = options.as;
   request.directory = directory;
   request.project_of = [projects = settings.projects](const std::string& at) { return projects->of(at); };
+  request.unmarked = [projects = settings.projects](const std::string& at) { projects->know_unmarked(at); };
   request.force_exclude = options.force_exclude;
   request.follow_report = options.follow_report;
   if (!options.format.empty()) {

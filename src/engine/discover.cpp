@@ -205,22 +205,30 @@ class Discoverer {
   }
 
   /// Walks a directory for entry files. A whole tree: nothing that its entry files reach is left out of the report.
-  void add_directory(const std::string& path) {
-    const std::size_t before = named_;
-    const auto skip = [&](const std::string& directory) {
-      const std::string location = absolute(directory);
-      return project_at(location)->excludes(location);
+  void add_directory(std::string path) {
+    while (path.size() > 1 && path.ends_with('/')) path.pop_back();
+    // What is below a real path without links is one, too: nothing has to be looked up for each file.
+    const std::string start = location_of(path);
+    const auto locate_below = [&](const std::string& walked) {
+      const std::string rest = path == "/" ? walked : walked.substr(path.size());
+      return rest.empty() ? start : (start == "/" ? "" : start) + rest;
     };
-    for (const WalkedFile& file : walk(path, skip)) add_walked(file);
+    const auto enter = [&](const WalkedDirectory& directory) {
+      const std::string location = locate_below(directory.path);
+      if (!directory.has_marks && request_.unmarked && directory.path != path) request_.unmarked(location);
+      return directory.path == path || !project_at(location)->excludes(location);
+    };
+    const std::size_t before = named_;
+    for (const WalkedFile& file : walk(path, enter)) add_walked(file, locate_below(file.path));
     if (named_ == before) error(fmt::format("{}: no file to check in it", path));
   }
 
-  void add_walked(const WalkedFile& file) {
-    const std::string location = absolute(file.path);
+  void add_walked(const WalkedFile& file, const std::string& location) {
     const ProjectPtr project = project_at(location);
     const auto known = locate(file.path, location, *project);
     if (!known || !known->is_entry || project->excludes(location)) return;
-    const auto tree = trees_.at(known->root, location_of(known->root), false, project->target_of(location));
+    const std::string root = location.substr(0, location.size() - known->path.size());
+    const auto tree = trees_.at(known->root, root.empty() ? "/" : root, false, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", known->root));
     if (file.is_link && tree->files->read(known->path).status == ReadStatus::NotFound) {
       found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", file.path));

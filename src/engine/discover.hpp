@@ -1,5 +1,5 @@
 #pragma once
-#include <optional>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,8 +16,11 @@ struct Request {
   const Format* format = nullptr;  ///< --format; null: find out
   std::string directory;           ///< the working directory, absolute: what relative paths begin at
   ProjectOf project_of;            ///< empty: there are no configuration files
-  bool force_exclude = false;      ///< excludes hold for files that were named, too
-  bool follow_report = false;      ///< with a named file, its includes are reported on, too
+  /// Told of each directory that was walked and has neither .cfglint.toml nor .git, so that nobody looks for them; may
+  /// be empty.
+  std::function<void(const std::string& directory)> unmarked;
+  bool force_exclude = false;  ///< excludes hold for files that were named, too
+  bool follow_report = false;  ///< with a named file, its includes are reported on, too
 };
 
 struct Discovery {
