@@ -1,8 +1,10 @@
 // cfglint.toml(5) is about the file that cfglint reads.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <regex>
 
+#include "src/cli/config_keys.hpp"
 #include "tests/support/process.hpp"
 #include "tests/support/scratch.hpp"
 
@@ -35,12 +37,12 @@ TEST_F(ConfigManual, ItsExampleIsTaken) {
 /// A wrong value for each key is answered with that, and not with an unknown key.
 TEST_F(ConfigManual, ItsKeysAreTaken) {
   const std::string page = without_roff(test::read_file(kPage));
-  const std::regex line(R"(\.SS \[([a-z]+)\]\n|\.TP\n\.B ([a-z-]+)\n)");
+  const std::regex line(R"(\.SS (\[.*\])\n|\.TP\n\.B ([a-z-]+)\n)");
   std::string section;
   std::size_t keys = 0;
   for (std::sregex_iterator at(page.begin(), page.end(), line); at != std::sregex_iterator(); ++at) {
     if ((*at)[1].matched) {
-      section = "[" + (*at)[1].str() + "]\n";
+      section = std::regex_replace((*at)[1].str(), std::regex("LANGUAGE/NAME"), "interfaces/fake-bridge") + "\n";
       continue;
     }
     ++keys;
@@ -49,6 +51,23 @@ TEST_F(ConfigManual, ItsKeysAreTaken) {
     EXPECT_EQ(result.err.find("unknown key"), std::string::npos) << result.err;
   }
   EXPECT_GE(keys, 5U);
+}
+
+TEST_F(ConfigManual, ItHasEveryKey) {
+  const std::string page = without_roff(test::read_file(kPage));
+  const auto expect_key = [&](std::string_view section, std::string_view name) {
+    const auto begin = section.empty() ? 0 : page.find(".SS " + std::string(section) + "\n");
+    ASSERT_NE(begin, std::string::npos) << section;
+    const auto end = page.find("\n.S", begin + 1);
+    EXPECT_NE(
+        page.substr(begin, section.empty() ? page.find(".SS [lint]") : end - begin).find(fmt::format(".B {}\n", name)),
+        std::string::npos)
+        << section << " " << name;
+  };
+  for (const auto& key : config_keys()) {
+    expect_key(key.section.empty() ? std::string() : fmt::format("[{}]", key.section), key.name);
+  }
+  for (const auto& key : per_file_keys()) expect_key("[[per-file]]", key.name);
 }
 
 }  // namespace
