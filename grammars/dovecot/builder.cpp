@@ -138,14 +138,14 @@ void Builder::read_section(Line& line, Span tail) {
     const auto next = space == std::string_view::npos ? space : text.find_first_not_of(' ', space);
     if (text.starts_with('@') && next != std::string_view::npos) tail.begin += static_cast<std::uint32_t>(next);
   }
-  const Section section = split_section<dialect>(document_.text(tail));
-  if (section.brace && !section.garbage) {
+  const BlockHead head = split_head<dialect>(document_.text(tail));
+  if (head.brace && !head.garbage) {
     line.kind = Kind::Open;
-    line.rest = section.name.shifted(tail.begin);
+    line.rest = head.name.shifted(tail.begin);
     return;
   }
   line.kind = Kind::Bad;
-  line.problem = section.brace ? Problem::GarbageAfterBrace : Problem::ExpectingBrace;
+  line.problem = head.brace ? Problem::GarbageAfterBrace : Problem::ExpectingBrace;
 }
 
 }  // namespace cfglint::dovecot

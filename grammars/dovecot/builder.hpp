@@ -16,7 +16,7 @@ struct Statement {
 };
 
 /// What stands behind the type of a block.
-struct Section {
+struct BlockHead {
   Span name;
   bool brace = false;
   bool garbage = false;
@@ -25,7 +25,7 @@ struct Section {
 template <Dialect dialect>
 Statement split_statement(std::string_view text);
 template <Dialect dialect>
-Section split_section(std::string_view text);
+BlockHead split_head(std::string_view text);
 
 /// Turns what the line grammar matches into a Document.
 class Builder {

@@ -63,25 +63,25 @@ struct statement_action<g::tail> {
 };
 
 template <typename Rule>
-struct section_action {};
+struct head_action {};
 
 struct takes_name {
   template <typename In>
-  static void apply(const In& in, const char* base, Section& section) {
-    section.name = cfglint::grammar::span_of(in, base);
+  static void apply(const In& in, const char* base, BlockHead& head) {
+    head.name = cfglint::grammar::span_of(in, base);
   }
 };
 template <Dialect dialect>
-struct section_action<g::bare_name<dialect>> : takes_name {};
+struct head_action<g::bare_name<dialect>> : takes_name {};
 template <>
-struct section_action<g::quoted_name_text> : takes_name {};
+struct head_action<g::quoted_name_text> : takes_name {};
 template <>
-struct section_action<g::brace> {
-  static void apply0(const char*, Section& section) { section.brace = true; }
+struct head_action<g::brace> {
+  static void apply0(const char*, BlockHead& head) { head.brace = true; }
 };
 template <>
-struct section_action<g::garbage> {
-  static void apply0(const char*, Section& section) { section.garbage = true; }
+struct head_action<g::garbage> {
+  static void apply0(const char*, BlockHead& head) { head.garbage = true; }
 };
 
 /// Calls `read` with the dialect as a constant.
@@ -107,18 +107,18 @@ Statement split_statement(std::string_view text) {
 }
 
 template <Dialect dialect>
-Section split_section(std::string_view text) {
-  Section section;
-  cfglint::grammar::read<g::section<dialect>, section_action>(text, text.data(), section);
-  return section;
+BlockHead split_head(std::string_view text) {
+  BlockHead head;
+  cfglint::grammar::read<g::section<dialect>, head_action>(text, text.data(), head);
+  return head;
 }
 
 template Statement split_statement<Dialect::V23>(std::string_view);
 template Statement split_statement<Dialect::V24>(std::string_view);
 template Statement split_statement<Dialect::Ext>(std::string_view);
-template Section split_section<Dialect::V23>(std::string_view);
-template Section split_section<Dialect::V24>(std::string_view);
-template Section split_section<Dialect::Ext>(std::string_view);
+template BlockHead split_head<Dialect::V23>(std::string_view);
+template BlockHead split_head<Dialect::V24>(std::string_view);
+template BlockHead split_head<Dialect::Ext>(std::string_view);
 
 Document parse(const SourceFile& file, Dialect dialect) {
   Document document(file, dialect);
