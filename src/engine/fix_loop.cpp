@@ -59,8 +59,9 @@ disk::WritePlan plan_of(const Overlay& overlay, const std::map<std::string, NewF
     ReadResult before = overlay.below().read(path);
     if (before.bytes != bytes) plan.replacements.push_back({path, std::move(before.bytes), bytes});
   }
-  std::ranges::stable_partition(plan.replacements,
-                                [&](const disk::Replacement& change) { return change.path != entry; });
+  // Not the one of std::ranges: clang 14 cannot read the ranges::subrange that it returns.
+  std::stable_partition(plan.replacements.begin(), plan.replacements.end(),
+                        [&](const disk::Replacement& change) { return change.path != entry; });
   return plan;
 }
 
