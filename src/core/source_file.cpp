@@ -8,12 +8,22 @@ namespace cfglint {
 SourceFile::SourceFile(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {}
 
 const std::vector<std::uint32_t>& SourceFile::line_starts() const {
-  if (!line_starts_.empty()) return line_starts_;
-  line_starts_.push_back(0);
-  for (auto at = bytes_.find('\n'); at != std::string::npos; at = bytes_.find('\n', at + 1)) {
-    line_starts_.push_back(static_cast<std::uint32_t>(at + 1));
-  }
+  if (line_starts_.empty()) index();
   return line_starts_;
+}
+
+void SourceFile::index() const {
+  line_starts_.push_back(0);
+  for (std::uint32_t at = 0; at != size(); ++at) {
+    if (bytes_[at] == '\n') line_starts_.push_back(at + 1);
+    if ((static_cast<unsigned char>(bytes_[at]) & 0x80U) != 0) high_bytes_.push_back(at);
+  }
+}
+
+bool SourceFile::is_ascii(Span span) const {
+  if (line_starts_.empty()) index();
+  const auto first = std::ranges::lower_bound(high_bytes_, span.begin);
+  return first == high_bytes_.end() || *first >= span.end;
 }
 
 LineColumn SourceFile::locate(std::uint32_t offset) const {

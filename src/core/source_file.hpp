@@ -24,6 +24,9 @@ class SourceFile {
   /// for it. Not for use from two threads at once.
   [[nodiscard]] LineColumn locate(std::uint32_t offset) const;
 
+  /// Whether a place has only bytes below 0x80. Costs as much as a search, however long the place is.
+  [[nodiscard]] bool is_ascii(Span span) const;
+
   /// The physical line (1-based) without its line end; empty past the last one.
   [[nodiscard]] Span line(std::uint32_t number) const;
 
@@ -32,10 +35,12 @@ class SourceFile {
 
  private:
   const std::vector<std::uint32_t>& line_starts() const;
+  void index() const;
 
   std::string path_;
   std::string bytes_;
   mutable std::vector<std::uint32_t> line_starts_;
+  mutable std::vector<std::uint32_t> high_bytes_;  ///< offsets of the bytes from 0x80 on
 };
 
 }  // namespace cfglint

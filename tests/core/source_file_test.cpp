@@ -28,5 +28,16 @@ TEST(SourceFile, WidensASpanToWholeLines) {
   EXPECT_EQ(file.text(file.whole_lines({6, 7})), "ef");
 }
 
+TEST(SourceFile, KnowsWhereItIsAscii) {
+  const SourceFile file("/f",
+                        "ab\xC3\xA4"
+                        "cd\n");
+  EXPECT_TRUE(file.is_ascii({0, 2}));
+  EXPECT_FALSE(file.is_ascii({0, 3}));
+  EXPECT_FALSE(file.is_ascii({3, 7}));
+  EXPECT_TRUE(file.is_ascii({4, 7}));
+  EXPECT_TRUE(file.is_ascii({3, 3}));
+}
+
 }  // namespace
 }  // namespace cfglint
