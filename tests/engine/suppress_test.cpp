@@ -71,6 +71,12 @@ TEST(Suppress, TheWholeBlockAboveItsHeader) {
       << "also inside of a stanza";
 }
 
+TEST(Suppress, IsNoWordOfWhatAFixWrote) {
+  EXPECT_EQ(ids(checked("interfaces", "# cfglint: begin converted iface br0 -> /usr/local/sbin/tap-br0\n" + kIface +
+                                          "# cfglint: end converted iface br0\n")),
+            Ids{});
+}
+
 TEST(Suppress, FromDisableToEnable) {
   const std::string disable = "# cfglint: disable[interfaces/eol-comment]\n";
   const std::string enable = "# cfglint: enable[interfaces/eol-comment]\n";
