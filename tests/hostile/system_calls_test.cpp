@@ -27,14 +27,15 @@ std::string opened_by(const std::string& line) {
 
 /// Where a program's own parts are: libraries, the locale, and what the kernel says about the process itself.
 bool is_own(const std::string& path) {
-  constexpr std::array<std::string_view, 8> kOwn{"/lib/",
+  constexpr std::array<std::string_view, 9> kOwn{"/lib/",
                                                  "/lib64/",
                                                  "/usr/lib",
                                                  "/usr/share/locale/",
                                                  "/etc/ld.so.cache",
                                                  "/proc/",
                                                  "/usr/share/zoneinfo/",
-                                                 "/etc/localtime"};
+                                                 "/etc/localtime",
+                                                 "/sys/devices/system/cpu/"};
   return std::ranges::any_of(kOwn, [&](std::string_view begin) { return path.starts_with(begin); });
 }
 
