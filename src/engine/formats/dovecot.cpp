@@ -1,11 +1,10 @@
 #include "src/engine/formats/dovecot.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "rules/dovecot/catalogue.hpp"
+#include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/dovecot/configuration.hpp"
 #include "src/model/dovecot/secrets.hpp"
@@ -17,39 +16,7 @@ using namespace std::string_view_literals;
 using dovecot::Configuration;
 using dovecot::Include;
 using dovecot::Kind;
-using dovecot::LineRef;
 using dovecot::Version;
-
-std::string place(const Configuration& configuration, LineRef at) {
-  const auto& file = configuration.document(at).file();
-  return fmt::format("{}:{}", file.path(), file.locate(configuration.line(at).span.begin).line);
-}
-
-void remark_on_includes(const Configuration& configuration, Remarks& remarks) {
-  for (const Include& include : configuration.includes()) {
-    const auto where = place(configuration, include.at);
-    if (include.result == Include::Result::Unknown) {
-      remarks.notes.push_back(
-          fmt::format("{}: what this line includes cannot be known here; rules that would need it stay silent", where));
-    } else if (include.result == Include::Result::OverBound) {
-      remarks.incomplete.push_back(fmt::format(
-          "{}: more than cfglint follows (16 levels, 1,024 files, 4,096 names of a pattern); the rest was not checked",
-          where));
-    }
-  }
-}
-
-void remark_on_long_lines(const Configuration& configuration, Remarks& remarks) {
-  std::uint32_t part_index = 0;
-  for (const auto& part : configuration.parts()) {
-    for (const auto index : part.document.marked) {
-      if ((part.document.lines[index].marks & dovecot::kTooLong) == 0) continue;
-      remarks.incomplete.push_back(fmt::format("{}: more than 1 MiB of continued lines; they were not checked",
-                                               place(configuration, {part_index, index})));
-    }
-    ++part_index;
-  }
-}
 
 std::optional<Version> version_of(const Target& target) {
   if (!target.release) return std::nullopt;
@@ -91,8 +58,9 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
   dovecot::load(workspace, entry, version_of(context.target()), configuration);
   run_rules(dovecot::catalogue(), configuration, selection, context);
   Remarks remarks;
-  remark_on_includes(configuration, remarks);
-  remark_on_long_lines(configuration, remarks);
+  const auto unknown = [](Include::Result result) { return result == Include::Result::Unknown; };
+  remark_on_includes(configuration, unknown, "16 levels, 1,024 files, 4,096 names of a pattern", remarks);
+  remark_on_long_lines(configuration, dovecot::kTooLong, remarks);
   return remarks;
 }
 

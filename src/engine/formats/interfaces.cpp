@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "rules/interfaces/catalogue.hpp"
+#include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/interfaces/configuration.hpp"
 #include "src/model/interfaces/secrets.hpp"
@@ -13,10 +14,6 @@ namespace {
 using interfaces::Configuration;
 using interfaces::Include;
 
-std::string place(const SourceFile& file, std::uint32_t offset) {
-  return fmt::format("{}:{}", file.path(), file.locate(offset).line);
-}
-
 void remark_on_dialect(const Configuration& configuration, Remarks& remarks) {
   const auto dialect = configuration.dialect();
   if (dialect == interfaces::Dialect::Ifupdown) return;
@@ -25,32 +22,6 @@ void remark_on_dialect(const Configuration& configuration, Remarks& remarks) {
   remarks.notes.push_back(fmt::format("{}: '{}' is a line for {}; rules about ifupdown stay silent",
                                       place(document.file(), line.span.begin),
                                       document.file().text(document.content(line)), to_string(dialect)));
-}
-
-void remark_on_includes(const Configuration& configuration, Remarks& remarks) {
-  for (const Include& include : configuration.includes()) {
-    const auto& document = configuration.parts()[include.at.part].document;
-    const auto where = place(document.file(), configuration.line(include.at).span.begin);
-    if (include.result == Include::Result::Unknown) {
-      remarks.notes.push_back(
-          fmt::format("{}: what this line includes cannot be known here; rules that would need it stay silent", where));
-    } else if (include.result == Include::Result::OverBound) {
-      remarks.incomplete.push_back(fmt::format(
-          "{}: more than cfglint follows (16 levels, 1,024 files, 4,096 names of a pattern); the rest was not checked",
-          where));
-    }
-  }
-}
-
-void remark_on_long_lines(const Configuration& configuration, Remarks& remarks) {
-  for (const auto& part : configuration.parts()) {
-    for (const auto index : part.document.marked) {
-      const auto& line = part.document.lines[index];
-      if ((line.marks & interfaces::kTooLong) == 0) continue;
-      remarks.incomplete.push_back(fmt::format("{}: more than 1 MiB of continued lines; they were not checked",
-                                               place(part.document.file(), line.span.begin)));
-    }
-  }
 }
 
 }  // namespace
@@ -76,8 +47,9 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
   run_rules(interfaces::catalogue(), configuration, selection, context);
   Remarks remarks;
   remark_on_dialect(configuration, remarks);
-  remark_on_includes(configuration, remarks);
-  remark_on_long_lines(configuration, remarks);
+  const auto unknown = [](Include::Result result) { return result == Include::Result::Unknown; };
+  remark_on_includes(configuration, unknown, "16 levels, 1,024 files, 4,096 names of a pattern", remarks);
+  remark_on_long_lines(configuration, interfaces::kTooLong, remarks);
   return remarks;
 }
 

@@ -1,8 +1,7 @@
 #include "src/engine/formats/openssl.hpp"
 
-#include <fmt/format.h>
-
 #include "rules/openssl/catalogue.hpp"
+#include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/openssl/secrets.hpp"
 
@@ -11,35 +10,6 @@ namespace {
 
 using openssl::Configuration;
 using openssl::Include;
-
-std::string place(const Configuration& configuration, openssl::LineRef at) {
-  const SourceFile& file = configuration.document(at).file();
-  return fmt::format("{}:{}", file.path(), file.locate(configuration.line(at).span.begin).line);
-}
-
-void remark_on_includes(const Configuration& configuration, Remarks& remarks) {
-  for (const Include& include : configuration.includes()) {
-    const auto where = place(configuration, include.at);
-    if (include.result == Include::Result::Unknown || include.result == Include::Result::Relative) {
-      remarks.notes.push_back(
-          fmt::format("{}: what this line includes cannot be known here; rules that would need it stay silent", where));
-    } else if (include.result == Include::Result::OverBound) {
-      remarks.incomplete.push_back(
-          fmt::format("{}: more than cfglint follows (16 levels, 1,024 files); the rest was not checked", where));
-    }
-  }
-}
-
-void remark_on_long_lines(const Configuration& configuration, Remarks& remarks) {
-  for (std::uint32_t part = 0; part != configuration.parts().size(); ++part) {
-    const auto& document = configuration.parts()[part].document;
-    for (const auto line : document.marked) {
-      if ((document.lines[line].marks & openssl::kTooLong) == 0) continue;
-      remarks.incomplete.push_back(fmt::format("{}: more than 1 MiB of continued lines; they were not checked",
-                                               place(configuration, {part, line})));
-    }
-  }
-}
 
 /// A key that no other program's file has.
 bool is_telling(const Configuration& configuration) {
@@ -86,8 +56,11 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
   openssl::load(workspace, entry, settings, configuration);
   run_rules(openssl::catalogue(), openssl::Policy(configuration), selection, context);
   Remarks remarks;
-  remark_on_includes(configuration, remarks);
-  remark_on_long_lines(configuration, remarks);
+  const auto unknown = [](Include::Result result) {
+    return result == Include::Result::Unknown || result == Include::Result::Relative;
+  };
+  remark_on_includes(configuration, unknown, "16 levels, 1,024 files", remarks);
+  remark_on_long_lines(configuration, openssl::kTooLong, remarks);
   return remarks;
 }
 
