@@ -1,6 +1,5 @@
 // interfaces/auto-without-stanza: a name on an `auto` line that nothing configures.
 #include <fmt/format.h>
-#include <fnmatch.h>
 
 #include <algorithm>
 #include <string>
@@ -37,18 +36,6 @@ const Stanza* loopback_stanza(const Configuration& configuration) {
   return found == stanzas.end() ? nullptr : &*found;
 }
 
-/// A mapping may turn the name into one that has a stanza.
-bool is_mapped(const Configuration& configuration, const std::string& name) {
-  return std::ranges::any_of(configuration.mappings(), [&](LineRef at) {
-    const Document& document = configuration.parts()[at.part].document;
-    Span rest = configuration.line(at).rest;
-    while (const auto pattern = next_word(document, rest)) {
-      if (fnmatch(std::string(document.text(*pattern)).c_str(), name.c_str(), 0) == 0) return true;
-    }
-    return false;
-  });
-}
-
 /// The name that `auto NAME` or `auto NAME=LOGICAL` brings up; empty for a bare `auto` and for a pattern.
 std::string_view logical_name(std::string_view selected) {
   if (selected.find('/') != std::string_view::npos) return {};
@@ -64,7 +51,7 @@ void check(const Configuration& configuration, Context& context) {
   const Stanza* loopback = loopback_stanza(configuration);
   const auto is_known = [&](std::string_view name) {
     return configuration.group(name) != nullptr || (name == "lo" && loopback == nullptr) ||
-           is_mapped(configuration, std::string(name));
+           configuration.is_mapped(name);
   };
   if (loopback != nullptr && !is_known("lo")) {
     const LineRef at{loopback->part, loopback->first_line};

@@ -1,7 +1,5 @@
 #include "tests/interfaces/verdict.hpp"
 
-#include <fnmatch.h>
-
 #include <algorithm>
 
 namespace cfglint::interfaces::test {
@@ -10,18 +8,6 @@ namespace {
 /// config.c sets no_loopback for a stanza of this kind; without it there is an implicit `iface lo inet loopback`.
 bool has_loopback(const Configuration& configuration) {
   return std::ranges::any_of(configuration.stanzas(), [](const Stanza& stanza) { return stanza.method == "loopback"; });
-}
-
-/// A mapping may turn the name into one that has a stanza.
-bool is_mapped(const Configuration& configuration, const std::string& name) {
-  return std::ranges::any_of(configuration.mappings(), [&](LineRef at) {
-    const Document& document = configuration.parts()[at.part].document;
-    Span rest = configuration.line(at).rest;
-    while (const auto pattern = next_word(document, rest)) {
-      if (fnmatch(std::string(document.text(*pattern)).c_str(), name.c_str(), 0) == 0) return true;
-    }
-    return false;
-  });
 }
 
 }  // namespace
@@ -39,7 +25,7 @@ unsigned fatal_line(const Configuration& configuration) {
 std::string unknown_interface(const Configuration& configuration) {
   const auto known = [&](std::string_view name) {
     if (configuration.group(name) != nullptr || (name == "lo" && !has_loopback(configuration))) return true;
-    return is_mapped(configuration, std::string(name));
+    return configuration.is_mapped(name);
   };
   if (!known("lo")) return "lo";  // `auto lo` is implicit, too
   for (const Selection& selection : configuration.selections()) {

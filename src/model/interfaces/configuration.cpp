@@ -1,6 +1,9 @@
 #include "src/model/interfaces/configuration.hpp"
 
+#include <fnmatch.h>
+
 #include <algorithm>
+#include <string>
 
 #include "src/core/bounds.hpp"
 
@@ -80,6 +83,18 @@ std::vector<const Selection*> Configuration::selections_of(std::string_view name
     found.push_back(&selections_[index]);
   }
   return found;
+}
+
+bool Configuration::is_mapped(std::string_view name) const {
+  const std::string wanted(name);
+  return std::ranges::any_of(mappings_, [&](LineRef at) {
+    const Document& document = parts_[at.part].document;
+    Span rest = line(at).rest;
+    while (const auto pattern = next_word(document, rest)) {
+      if (fnmatch(std::string(document.text(*pattern)).c_str(), wanted.c_str(), 0) == 0) return true;
+    }
+    return false;
+  });
 }
 
 }  // namespace cfglint::interfaces

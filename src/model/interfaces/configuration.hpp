@@ -139,6 +139,9 @@ class Configuration {
   [[nodiscard]] const Group* group(std::string_view name) const;
   [[nodiscard]] std::vector<const Stanza*> stanzas_of(const Group& group) const;
 
+  /// Whether the pattern of a mapping fits the name: it may turn it into one that has a stanza.
+  [[nodiscard]] bool is_mapped(std::string_view name) const;
+
   /// The stanza that an option line stands in; null for other lines.
   [[nodiscard]] const Stanza* stanza_at(LineRef at) const;
 
