@@ -18,6 +18,15 @@ Span span_of(const Matched& in, const char* base) {
   return {static_cast<std::uint32_t>(in.begin() - base), static_cast<std::uint32_t>(in.end() - base)};
 }
 
+/// An action: a line of a known kind ends where the rule ended, and begins where the line before it ended.
+template <auto kind>
+struct adds_line {
+  template <typename In, typename Builder>
+  static void apply(const In& in, Builder& builder) {
+    builder.add_trivia(kind, span_of(in, builder.base()));
+  }
+};
+
 /// Runs a total grammar: a rule that matches every text.
 template <typename Rule, template <typename...> class Action, typename... States>
 void read(std::string_view bytes, States&&... states) {

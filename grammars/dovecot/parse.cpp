@@ -10,22 +10,14 @@ namespace g = grammar;
 template <typename Rule>
 struct line_action {};
 
-/// A line of a known kind ends where the rule ended, and begins where the line before it ended.
-template <Kind kind>
-struct adds_line {
-  template <typename In>
-  static void apply(const In& in, Builder& builder) {
-    builder.add_trivia(kind, cfglint::grammar::span_of(in, builder.base()));
-  }
-};
 template <>
 struct line_action<g::byte_order_mark> {
   static void apply0(Builder& builder) { builder.add_byte_order_mark(); }
 };
 template <>
-struct line_action<g::blank_line> : adds_line<Kind::Blank> {};
+struct line_action<g::blank_line> : cfglint::grammar::adds_line<Kind::Blank> {};
 template <>
-struct line_action<g::comment_line> : adds_line<Kind::Comment> {};
+struct line_action<g::comment_line> : cfglint::grammar::adds_line<Kind::Comment> {};
 template <typename Rule>
 struct statement_action {};
 
