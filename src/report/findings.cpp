@@ -1,18 +1,6 @@
 #include "src/report/findings.hpp"
 
-#include <algorithm>
-
 namespace cfglint {
-
-namespace {
-
-/// Whether findings about the file were asked for.
-bool is_reported(const UnitResult& result, FileId id) {
-  const auto& only = result.unit.report_only;
-  return only.empty() || std::ranges::find(only, result.workspace->file(id).path()) != only.end();
-}
-
-}  // namespace
 
 std::vector<Finding> all_findings(const ReportInput& input) {
   std::vector<Finding> findings;
@@ -27,7 +15,7 @@ std::map<std::string, std::vector<Finding>> by_file(const ReportInput& input) {
   const auto path_of = [&](const UnitResult& result, FileId id) { return repository_path(input, result.show(id)); };
   for (const UnitResult& result : input.results) {
     for (std::size_t n = 0; n != result.workspace->size(); ++n) {
-      if (is_reported(result, FileId(n))) files[path_of(result, FileId(n))];
+      if (result.is_reported(FileId(n))) files[path_of(result, FileId(n))];
     }
     for (const Diagnostic& found : result.diagnostics) files[path_of(result, found.file)].push_back({&result, &found});
   }
