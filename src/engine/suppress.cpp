@@ -7,11 +7,11 @@
 #include "src/core/edit_distance.hpp"
 #include "src/engine/adjust.hpp"
 #include "src/engine/suppression_scopes.hpp"
+#include "src/model/suppressions/config_line.hpp"
 
 namespace cfglint {
 namespace {
 
-constexpr std::string_view kWord = "cfglint:";
 constexpr std::size_t kNear = 3;
 
 /// The rules about suppressions themselves.
@@ -77,7 +77,7 @@ class Suppressor {
     for (std::size_t n = 0; n != workspace.size(); ++n) {
       const SourceFile& file = workspace.file(FileId(n));
       // Nothing is read twice but files that have such a comment.
-      if (file.bytes().find(kWord) == std::string_view::npos) continue;
+      if (file.bytes().find(kMarkerName) == std::string_view::npos) continue;
       auto scopes = suppression_scopes(file, result_.unit.format->lines(file, target_));
       if (scopes.all.empty()) continue;
       auto& kept = files_.emplace(FileId(n), std::move(scopes)).first->second;

@@ -18,6 +18,9 @@ struct ConfigLine {
   Span comment;                 ///< from its '#' to its last byte; empty: there is none that speaks to cfglint
 };
 
+/// What every comment that speaks to cfglint has: a file without it has none.
+inline constexpr std::string_view kMarkerName = "cfglint:";
+
 /// Where a comment that speaks to cfglint begins in a text: the '#' of "# cfglint:". npos: there is none.
 std::size_t find_marker(std::string_view text);
 
