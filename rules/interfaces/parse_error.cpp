@@ -7,7 +7,7 @@
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
-#include "src/core/edit_distance.hpp"
+#include "src/core/nearest_word.hpp"
 #include "src/model/interfaces/misspelling.hpp"
 
 namespace cfglint::interfaces {
@@ -93,11 +93,10 @@ void suggest(const Configuration& configuration, const Fatal& fatal, Diagnostic&
   if (fatal.problem == Problem::UnknownMethod) word = next_word(document, rest);
   if (!word) return;
   const auto names = candidates(document, fatal.at, fatal.problem);
-  const auto distance = [&](std::string_view name) { return edit_distance(document.text(*word), name, kNearEnough); };
-  const auto meant = std::ranges::min_element(names, {}, distance);
-  if (meant == names.end() || distance(*meant) > kNearEnough) return;
-  const bool ambiguous = std::ranges::count(names, distance(*meant), distance) > 1;
-  if (ambiguous) return;
+  NearestWord nearest(document.text(*word), kNearEnough);
+  for (const auto name : names) nearest.offer(name);
+  const auto meant = nearest.only();
+  if (!meant) return;
   found.help = fmt::format("is it '{}'?", *meant);
   if (auto edit = replace(configuration, fatal.at, *word, std::string(*meant))) {
     found.fix =

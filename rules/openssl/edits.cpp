@@ -4,7 +4,7 @@
 #include <cctype>
 #include <utility>
 
-#include "src/core/edit_distance.hpp"
+#include "src/core/nearest_word.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -120,17 +120,9 @@ void offer(Diagnostic& found, Safety safety, std::string title, std::optional<Ed
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words,
                                         std::size_t distance) {
   const std::string wanted = lower(word);
-  std::optional<std::string_view> best;
-  std::size_t best_distance = distance + 1;
-  bool several = false;
-  for (const auto candidate : words) {
-    const auto steps = edit_distance(wanted, lower(candidate), distance);
-    if (steps > distance || steps > best_distance) continue;
-    several = steps == best_distance;
-    best_distance = steps;
-    best = candidate;
-  }
-  return several ? std::nullopt : best;
+  NearestWord meant(wanted, distance);
+  for (const auto candidate : words) meant.offer(candidate, lower(candidate));
+  return meant.only();
 }
 
 }  // namespace cfglint::openssl

@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
-#include "src/core/edit_distance.hpp"
 #include "src/core/error.hpp"
+#include "src/core/nearest_word.hpp"
 #include "src/engine/format.hpp"
 
 namespace cfglint {
@@ -16,17 +16,12 @@ constexpr std::size_t kNear = 4;
 
 /// A rule's language may be forgotten: the name alone is near, too.
 std::string did_you_mean_rule(std::string_view name) {
-  const auto distance = [&](std::string_view id) {
-    return std::min(edit_distance(name, id, kNear), edit_distance(name, id.substr(id.find('/') + 1), kNear));
-  };
-  std::string_view nearest;
-  std::size_t best = kNear + 1;
+  NearestWord meant(name, kNear);
   for (const RuleInfo* rule : all_rules()) {
-    if (distance(rule->id) >= best) continue;
-    best = distance(rule->id);
-    nearest = rule->id;
+    meant.offer(rule->id);
+    meant.offer(rule->id, rule->id.substr(rule->id.find('/') + 1));
   }
-  return nearest.empty() ? "" : fmt::format("; is it {}?", nearest);
+  return meant.first() ? fmt::format("; is it {}?", *meant.first()) : "";
 }
 
 }  // namespace
@@ -42,16 +37,9 @@ std::vector<std::string_view> selectable_names() {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known) {
-  const auto limit = std::min<std::size_t>(kNear, word.size() / 2);
-  std::string_view nearest;
-  std::size_t best = limit + 1;
-  for (const std::string_view one : known) {
-    const auto distance = edit_distance(word, one, limit);
-    if (distance >= best) continue;
-    best = distance;
-    nearest = one;
-  }
-  return nearest.empty() ? "" : fmt::format("; is it '{}'?", nearest);
+  NearestWord meant(word, std::min<std::size_t>(kNear, word.size() / 2));
+  for (const std::string_view one : known) meant.offer(one);
+  return meant.first() ? fmt::format("; is it '{}'?", *meant.first()) : "";
 }
 
 std::optional<std::string> mistake_in_rule_name(std::string_view name) {

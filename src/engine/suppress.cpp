@@ -4,7 +4,7 @@
 #include <iterator>
 #include <map>
 
-#include "src/core/edit_distance.hpp"
+#include "src/core/nearest_word.hpp"
 #include "src/engine/adjust.hpp"
 #include "src/engine/suppression_scopes.hpp"
 #include "src/model/suppressions/config_line.hpp"
@@ -18,15 +18,9 @@ constexpr std::size_t kNear = 3;
 bool is_own(std::string_view rule_id) { return rule_id.starts_with("cfglint/"); }
 
 std::string_view meant_rule(std::string_view id) {
-  std::string_view nearest;
-  std::size_t best = kNear + 1;
-  for (const RuleInfo* rule : all_rules()) {
-    const auto distance = edit_distance(id, rule->id, kNear);
-    if (distance >= best) continue;
-    best = distance;
-    nearest = rule->id;
-  }
-  return nearest;
+  NearestWord meant(id, kNear);
+  for (const RuleInfo* rule : all_rules()) meant.offer(rule->id);
+  return meant.first().value_or("");
 }
 
 /// The silences of one rule in one file, asked in the order of the file.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/core/edit_distance.hpp"
+#include "src/core/nearest_word.hpp"
 
 namespace cfglint::dovecot {
 namespace {
@@ -203,20 +203,10 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> names) {
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> names,
                                         std::size_t limit) {
-  std::optional<std::string_view> best;
-  std::size_t best_distance = limit + 1;
-  for (const auto name : names) {
-    if (name == word) return std::nullopt;
-    const auto distance = edit_distance(word, name, limit);
-    if (distance > limit || distance > best_distance) continue;
-    if (distance == best_distance) {
-      best.reset();
-      continue;
-    }
-    best = name;
-    best_distance = distance;
-  }
-  return best;
+  if (is_one_of(word, names)) return std::nullopt;
+  NearestWord meant(word, limit);
+  for (const auto name : names) meant.offer(name);
+  return meant.only();
 }
 
 }  // namespace cfglint::dovecot

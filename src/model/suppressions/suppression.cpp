@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 
-#include "src/core/edit_distance.hpp"
+#include "src/core/nearest_word.hpp"
 
 namespace cfglint {
 namespace {
@@ -24,12 +24,10 @@ std::string_view trimmed(std::string_view text) {
 
 std::string unknown_verb(std::string_view word) {
   if (word.empty()) return "behind 'cfglint:' stands nothing; it takes ignore[RULE]";
-  const auto* nearest = std::ranges::min_element(
-      kVerbs, {}, [&](SuppressionVerb verb) { return edit_distance(word, to_string(verb), kNear); });
-  if (edit_distance(word, to_string(*nearest), kNear) > kNear) {
-    return fmt::format("'{}' is none of ignore, disable, enable, file-ignore", word);
-  }
-  return fmt::format("'{}' is none of ignore, disable, enable, file-ignore; is it '{}'?", word, to_string(*nearest));
+  NearestWord meant(word, kNear);
+  for (const SuppressionVerb verb : kVerbs) meant.offer(to_string(verb));
+  return fmt::format("'{}' is none of ignore, disable, enable, file-ignore{}", word,
+                     meant.first() ? fmt::format("; is it '{}'?", *meant.first()) : "");
 }
 
 /// The names between the brackets; `offset` is where `list` begins in the file.
