@@ -1,5 +1,7 @@
 #include "rules/dovecot/edits.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 namespace cfglint::dovecot {
@@ -56,6 +58,10 @@ Span span_within(const Configuration& configuration, const Setting& setting, std
   return raw_span(configuration, setting.at, {begin, begin + static_cast<std::uint32_t>(word.size())});
 }
 
+Span item_span(const Configuration& configuration, const ListItem& item) {
+  return raw_span(configuration, item.setting->at, item.place(configuration));
+}
+
 Fix new_fix(Safety safety, std::string title) {
   Fix fix;
   fix.safety = safety;
@@ -78,6 +84,23 @@ std::optional<Fix> replace_value(const Configuration& configuration, const Setti
                                  std::string title, std::string value) {
   return fix_of(safety, std::move(title),
                 replace(configuration, setting.at, configuration.line(setting.at).rest, std::move(value)));
+}
+
+std::optional<Fix> list_block(const Configuration& configuration, const Setting& list,
+                              std::span<const std::string_view> names, std::string title) {
+  if ((configuration.line(list.at).marks & kJoined) != 0) return std::nullopt;
+  const Document& document = configuration.document(list.at);
+  const auto indent = indentation(document, configuration.line(list.at));
+  const auto end = line_end(document);
+  std::string block = fmt::format("{} {{{}", list.key, end);
+  for (const auto name : names) {
+    if (name.find_first_of("${}=#\"'") != std::string_view::npos) return std::nullopt;
+    block += fmt::format("{}  {} = yes{}", indent, name, end);
+  }
+  block += fmt::format("{}}}", indent);
+  const std::uint32_t quote = list.form == ValueForm::Quoted ? 1 : 0;
+  const Span whole{content_span(configuration, list.at).begin, value_span(configuration, list.at).end + quote};
+  return fix_of(Safety::Unsafe, std::move(title), Edit{configuration.file(list.at), whole, std::move(block)});
 }
 
 }  // namespace cfglint::dovecot

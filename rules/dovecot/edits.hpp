@@ -1,10 +1,12 @@
 #pragma once
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "src/core/fix.hpp"
 #include "src/model/dovecot/configuration.hpp"
+#include "src/model/dovecot/list_setting.hpp"
 
 namespace cfglint::dovecot {
 
@@ -38,6 +40,9 @@ Span raw_span(const Configuration& configuration, LineRef at, Span part);
 /// The word of a value: `word` must be a view into it.
 Span span_within(const Configuration& configuration, const Setting& setting, std::string_view word);
 
+/// The name of an item of a list, as bytes of its file.
+Span item_span(const Configuration& configuration, const ListItem& item);
+
 /// A fix without edits, one of one edit, and none without an edit.
 Fix new_fix(Safety safety, std::string title);
 Fix fix_of(Safety safety, std::string title, Edit edit);
@@ -46,5 +51,10 @@ std::optional<Fix> fix_of(Safety safety, std::string title, std::optional<Edit> 
 /// Replaces the value of a setting, without touching the quotes around it.
 std::optional<Fix> replace_value(const Configuration& configuration, const Setting& setting, Safety safety,
                                  std::string title, std::string value);
+
+/// Writes `list = a b` of 2.4 as the block that adds these names to the list around it. Empty: backslashes join the
+/// line, or a name cannot be a key.
+std::optional<Fix> list_block(const Configuration& configuration, const Setting& list,
+                              std::span<const std::string_view> names, std::string title);
 
 }  // namespace cfglint::dovecot

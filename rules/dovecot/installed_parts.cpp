@@ -94,23 +94,23 @@ bool has_dovecot(const Configuration& configuration, const Context& context) {
 
 /// Whether the setting is one of a service that Dovecot leaves out, since `protocols` does not have its protocol.
 bool is_left_out(const Configuration& configuration, const Setting& setting) {
-  const Setting* protocols = configuration.root("protocols");
-  if (protocols == nullptr) return false;
+  if (!has_list(configuration, 0, "protocols")) return false;
   const Section& own = configuration.sections()[setting.section];
   const Section& service = own.type == "service" ? own : configuration.sections()[own.parent];
   const auto protocol = std::ranges::find_if(
       kProtocolPrograms, [&](const Program& program) { return service.name.starts_with(program.name); });
-  return protocol != kProtocolPrograms.end() && !is_one_of(protocol->protocol, list_items(protocols->value));
+  const auto started = items_of(configuration, 0, "protocols");
+  return protocol != kProtocolPrograms.end() &&
+         std::ranges::find(started, protocol->protocol, &ListItem::name) == started.end();
 }
 
 void check_package(const Configuration& configuration, Context& context) {
-  const Setting* protocols = configuration.root("protocols");
-  if (protocols == nullptr || !has_dovecot(configuration, context)) return;
-  for (const auto word : list_items(protocols->value)) {
-    const auto program = std::ranges::find(kProtocolPrograms, word, &Program::protocol);
+  if (!has_dovecot(configuration, context)) return;
+  for (const ListItem& item : items_of(configuration, 0, "protocols")) {
+    const auto program = std::ranges::find(kProtocolPrograms, item.name, &Program::protocol);
     if (program == kProtocolPrograms.end()) continue;
     if (exists(configuration, fmt::format("{}/{}", kPrograms, program->name))) continue;
-    context.report(kPackage, configuration.file(protocols->at), span_within(configuration, *protocols, word),
+    context.report(kPackage, configuration.file(item.setting->at), item_span(configuration, item),
                    fmt::format("there is no {}/{}: Dovecot does not start", kPrograms, program->name));
   }
 }

@@ -42,7 +42,7 @@ constexpr RuleInfo kDisabled{
         "the server itself can log in.",
     .example = {.bad = "ssl = no\n", .good = "ssl = required\nssl_cert = </etc/dovecot/private/dovecot.pem\n"},
     .fix_notes = "",
-    .proof = "Dovecot 2.3.19: the server offers no STARTTLS and opens no port 993.",
+    .proof = "Dovecot 2.3.19 and 2.4.1: STARTTLS is answered with BAD, and nothing listens on port 993.",
     .options = {},
 };
 
@@ -68,11 +68,9 @@ constexpr std::array<std::string_view, 5> kLoopback{"localhost", "127.0.0.1", ":
 
 /// Whether clients elsewhere can reach the server, as far as the files tell.
 bool is_reachable(const Configuration& configuration) {
-  const Setting* listen = configuration.root("listen");
-  if (listen == nullptr) return true;
-  const auto addresses = list_items(listen->value);
+  const auto addresses = items_of(configuration, 0, "listen");
   return addresses.empty() ||
-         !std::ranges::all_of(addresses, [](std::string_view address) { return is_one_of(address, kLoopback); });
+         !std::ranges::all_of(addresses, [](const ListItem& item) { return is_one_of(item.name, kLoopback); });
 }
 
 bool has_proxy(const Configuration& configuration) {

@@ -118,14 +118,16 @@ constexpr RuleInfo kWeakTls{
 constexpr std::array<std::string_view, 4> kWithLogin{"imap", "pop3", "submission", "sieve"};
 
 void check_no_passdb(const Configuration& configuration, Context& context) {
-  const Setting* protocols = configuration.root("protocols");
-  if (protocols == nullptr || !configuration.is_main() || !configuration.complete()) return;
+  if (!configuration.is_main() || !configuration.complete()) return;
   if (!configuration.sections_of("passdb").empty() || !configuration.sections_of("auth").empty()) return;
-  const auto words = list_items(protocols->value);
-  if (std::ranges::none_of(words, [](auto word) { return is_one_of(word, kWithLogin); })) return;
+  const auto protocols = items_of(configuration, 0, "protocols");
+  const auto login =
+      std::ranges::find_if(protocols, [](const ListItem& item) { return is_one_of(item.name, kWithLogin); });
+  if (login == protocols.end()) return;
   const Setting* mechanisms = configuration.root("auth_mechanisms");
   if (mechanisms != nullptr && mechanisms->value.find("plain") == std::string_view::npos) return;
-  auto& found = context.report(kNoPassdb, configuration.file(protocols->at), content_span(configuration, protocols->at),
+  const LineRef at = login->setting->at;
+  auto& found = context.report(kNoPassdb, configuration.file(at), content_span(configuration, at),
                                "there is no passdb: the auth process dies and nobody can log in");
   if (!context.whole_tree()) found.severity = Severity::Warning;
 }
@@ -170,21 +172,18 @@ void check_ext_missing(const Configuration& configuration, Context& context) {
 }
 
 void check_trusted(const Configuration& configuration, Context& context) {
-  for (const auto index : configuration.named("login_trusted_networks")) {
-    const Setting& setting = configuration.settings()[index];
-    for (const auto word : list_items(setting.value)) {
-      const auto slash = word.find('/');
-      if (slash == std::string_view::npos) continue;
-      const auto bits = read_unsigned(word.substr(slash + 1), Version::V23);
-      const std::uint64_t most = word.find(':') == std::string_view::npos ? 32 : 128;
-      if (bits && *bits != 0 && *bits <= most) continue;
-      const bool everybody = bits && *bits == 0;
-      auto& found =
-          context.report(kTrusted, configuration.file(setting.at), span_within(configuration, setting, word),
-                         everybody ? std::string("every client is trusted")
-                                   : fmt::format("'{}' is no network: imap-login crashes at every connection", word));
-      if (everybody) found.severity = Severity::Warning;
-    }
+  for (const ListItem& item : every_item(configuration, "login_trusted_networks")) {
+    const auto slash = item.name.find('/');
+    if (slash == std::string_view::npos) continue;
+    const auto bits = read_unsigned(item.name.substr(slash + 1), Version::V23);
+    const std::uint64_t most = item.name.find(':') == std::string_view::npos ? 32 : 128;
+    if (bits && *bits != 0 && *bits <= most) continue;
+    const bool everybody = bits && *bits == 0;
+    auto& found = context.report(
+        kTrusted, configuration.file(item.setting->at), item_span(configuration, item),
+        everybody ? std::string("every client is trusted")
+                  : fmt::format("'{}' is no network: imap-login crashes at every connection", item.name));
+    if (everybody) found.severity = Severity::Warning;
   }
 }
 

@@ -21,13 +21,13 @@ constexpr RuleInfo kOverwrite{
     .summary = "a protocol's mail_plugins drops the global ones",
     .what =
         "Finds `mail_plugins` in a protocol block that leaves out plugins of the global list and does not build on it "
-        "(`$mail_plugins`, in 2.4 `$SET:mail_plugins` or a block).",
+        "(`$mail_plugins`, in 2.4 a block).",
     .why = "The value replaces the global one: quota, for example, is then not enforced there. Dovecot says nothing.",
     .example = {.bad = "disable_plaintext_auth = yes\nmail_plugins = quota\nprotocol imap {\n  mail_plugins = "
                        "imap_quota\n}\n",
                 .good = "disable_plaintext_auth = yes\nmail_plugins = quota\nprotocol imap {\n  mail_plugins = "
                         "$mail_plugins imap_quota\n}\n"},
-    .fix_notes = "Unsafe, since it may be meant: puts the global list in front.",
+    .fix_notes = "Unsafe, since it may be meant: puts the global list in front; in 2.4 writes a block, which adds.",
     .proof = "doveconf -f protocol=imap of 2.3.19 shows the protocol's list alone.",
     .options = {},
 };
@@ -88,25 +88,27 @@ bool builds_on_global(std::string_view value) {
 }
 
 void check_overwrite(const Configuration& configuration, Context& context) {
-  const Setting* global = configuration.root("mail_plugins");
-  if (global == nullptr || global->value.empty()) return;
+  const auto global = items_of(configuration, 0, "mail_plugins");
+  if (global.empty()) return;
   for (const auto index : configuration.sections_of("protocol")) {
     const Setting* setting = configuration.last(index, "mail_plugins");
     if (setting == nullptr || setting->value.empty() || builds_on_global(setting->value)) continue;
     // A later global value is another rule's matter.
-    if (configuration.index(*setting) < configuration.index(*global)) continue;
+    if (setting < global.front().setting) continue;
     const auto kept = list_items(setting->value);
-    std::vector<std::string_view> dropped = list_items(global->value);
-    std::erase_if(dropped, [&](auto word) { return is_one_of(word, kept) || word.starts_with('$'); });
-    if (dropped.empty()) continue;
-    auto& found = context.report(kOverwrite, configuration.file(setting->at), value_span(configuration, setting->at),
-                                 fmt::format("'{}' of the global list is dropped for {}", dropped.front(),
-                                             configuration.sections()[index].name));
-    found.labels.push_back({configuration.file(global->at), value_span(configuration, global->at), "the global list"});
-    const auto* prefix = configuration.version() == Version::V24 ? "$SET:mail_plugins " : "$mail_plugins ";
-    if (setting->form == ValueForm::Plain) {
+    const auto dropped = std::ranges::find_if(
+        global, [&](const ListItem& item) { return !is_one_of(item.name, kept) && !item.name.starts_with('$'); });
+    if (dropped == global.end()) continue;
+    auto& found = context.report(
+        kOverwrite, configuration.file(setting->at), value_span(configuration, setting->at),
+        fmt::format("'{}' of the global list is dropped for {}", dropped->name, configuration.sections()[index].name));
+    const LineRef first = global.front().setting->at;
+    found.labels.push_back({configuration.file(first), value_span(configuration, first), "the global list"});
+    if (configuration.version() == Version::V24) {
+      found.fix = list_block(configuration, *setting, kept, "build on the global list");
+    } else if (setting->form == ValueForm::Plain) {
       found.fix = replace_value(configuration, *setting, Safety::Unsafe, "build on the global list",
-                                prefix + std::string(setting->value));
+                                fmt::format("$mail_plugins {}", setting->value));
     }
   }
 }

@@ -48,19 +48,12 @@ constexpr RuleInfo kNeedsPlaintext{
 constexpr std::array<std::string_view, 4> kComputing{"cram-md5", "digest-md5", "apop", "ntlm"};
 constexpr std::array<std::string_view, 6> kSecretive{"pam", "passwd", "shadow", "bsdauth", "imap", "checkpassword"};
 
-template <typename Report>
-void each_mechanism(const Configuration& configuration, Report&& report) {
-  const Setting* mechanisms = configuration.root("auth_mechanisms");
-  if (mechanisms == nullptr || mechanisms->form == ValueForm::File) return;
-  for (const auto word : list_items(mechanisms->value)) report(*mechanisms, word);
-}
-
 void check_anonymous(const Configuration& configuration, Context& context) {
-  each_mechanism(configuration, [&](const Setting& mechanisms, std::string_view word) {
-    if (lower_case(word) != "anonymous") return;
-    context.report(kAnonymous, configuration.file(mechanisms.at), span_within(configuration, mechanisms, word),
+  for (const ListItem& item : items_of(configuration, 0, "auth_mechanisms")) {
+    if (lower_case(item.name) != "anonymous") continue;
+    context.report(kAnonymous, configuration.file(item.setting->at), item_span(configuration, item),
                    "anybody may log in without a password");
-  });
+  }
 }
 
 /// Whether all passwords are in databases that compare them and never give them out.
@@ -74,11 +67,11 @@ bool gives_no_password(const Configuration& configuration) {
 
 void check_computing(const Configuration& configuration, Context& context) {
   if (!configuration.is_main() || !configuration.complete() || !gives_no_password(configuration)) return;
-  each_mechanism(configuration, [&](const Setting& mechanisms, std::string_view word) {
-    if (!is_one_of(lower_case(word), kComputing)) return;
-    context.report(kNeedsPlaintext, configuration.file(mechanisms.at), span_within(configuration, mechanisms, word),
-                   fmt::format("no passdb here gives out what {} computes with", word));
-  });
+  for (const ListItem& item : items_of(configuration, 0, "auth_mechanisms")) {
+    if (!is_one_of(lower_case(item.name), kComputing)) continue;
+    context.report(kNeedsPlaintext, configuration.file(item.setting->at), item_span(configuration, item),
+                   fmt::format("no passdb here gives out what {} computes with", item.name));
+  }
 }
 
 }  // namespace

@@ -30,7 +30,9 @@ constexpr RuleInfo kInfo{
                 .good = "dovecot_config_version = 2.4.0\npassdb passwd-file {\n  default_password_scheme = "
                         "ARGON2ID\n}\n"},
     .fix_notes = "",
-    .proof = "Dovecot 2.4.1 with PLAIN-MD5: the auth process says \"Weak password scheme\" and refuses the login.",
+    .proof =
+        "Dovecot with PLAIN-MD5 in a passwd-file: 2.3.19 logs the user in; 2.4.1 says \"Weak password scheme\" and "
+        "does not.",
     .options = {},
 };
 

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <functional>
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -106,18 +105,14 @@ constexpr RuleInfo kTls{
     .options = {},
 };
 
-/// Reports one word of a value, and offers the name nearest to it.
-Diagnostic& report_word(const Configuration& configuration, Context& context, const RuleInfo& rule,
-                        const Setting& setting, std::string_view word, std::span<const std::string_view> names,
-                        std::string message) {
-  const Span span = span_within(configuration, setting, word);
-  auto& found = context.report(rule, configuration.file(setting.at), span, std::move(message));
-  if (const auto meant = nearest(word, names)) {
-    const auto offset = static_cast<std::uint32_t>(word.data() - setting.value.data());
-    const auto begin = configuration.line(setting.at).rest.begin + offset;
+/// Reports one name, and offers the known one nearest to it.
+Diagnostic& report_name(const Configuration& configuration, Context& context, const RuleInfo& rule,
+                        const ListItem& item, std::span<const std::string_view> names, std::string message) {
+  const LineRef at = item.setting->at;
+  auto& found = context.report(rule, configuration.file(at), item_span(configuration, item), std::move(message));
+  if (const auto meant = nearest(item.name, names)) {
     found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                       replace(configuration, setting.at, {begin, begin + static_cast<std::uint32_t>(word.size())},
-                               std::string(*meant)));
+                       replace(configuration, at, item.place(configuration), std::string(*meant)));
   }
   return found;
 }
@@ -133,37 +128,24 @@ bool has_service_for(const Configuration& configuration, std::string_view protoc
 }
 
 void check_protocols(const Configuration& configuration, Context& context) {
-  const Setting* setting = configuration.root("protocols");
-  if (setting == nullptr || setting->form != ValueForm::Plain) return;
   const bool old = configuration.version() == Version::V23;
-  for (const auto word : list_items(setting->value)) {
+  for (const ListItem& item : items_of(configuration, 0, "protocols")) {
+    const auto word = item.name;
     const bool known = is_one_of(word, kListed) && (old || word != "none");
     if (known || is_reference(word) || has_service_for(configuration, word)) continue;
     // 2.3 translates these; dovecot/obsolete-imaps is about them.
     if (old && (word == "imaps" || word == "pop3s" || word == "managesieve")) continue;
-    report_word(configuration, context, kProtocol, *setting, word, kListed,
+    report_name(configuration, context, kProtocol, item, kListed,
                 fmt::format("Dovecot knows no protocol '{}' and does not start", word));
   }
 }
 
-/// Calls `report` for every word of every assignment of a key.
-void each_word(const Configuration& configuration, std::string_view key,
-               const std::function<void(const Setting&, std::string_view)>& report) {
-  for (const auto index : configuration.named(key)) {
-    const Setting& setting = configuration.settings()[index];
-    if (setting.form == ValueForm::File) continue;
-    for (const auto word : list_items(setting.value)) {
-      if (!is_reference(word)) report(setting, word);
-    }
-  }
-}
-
 void check_mechanisms(const Configuration& configuration, Context& context) {
-  each_word(configuration, "auth_mechanisms", [&](const Setting& setting, std::string_view word) {
-    if (is_one_of(lower_case(word), known_mechanisms())) return;
-    report_word(configuration, context, kMechanism, setting, word, known_mechanisms(),
-                fmt::format("Dovecot has no mechanism '{}': the auth process dies", word));
-  });
+  for (const ListItem& item : every_item(configuration, "auth_mechanisms")) {
+    if (is_reference(item.name) || is_one_of(lower_case(item.name), known_mechanisms())) continue;
+    report_name(configuration, context, kMechanism, item, known_mechanisms(),
+                fmt::format("Dovecot has no mechanism '{}': the auth process dies", item.name));
+  }
 }
 
 void check_drivers(const Configuration& configuration, Context& context) {
@@ -174,19 +156,19 @@ void check_drivers(const Configuration& configuration, Context& context) {
       const Setting* setting = configuration.last_prefixed(section, "driver");
       if (setting == nullptr || is_one_of(setting->value, names) || setting->value.empty()) continue;
       if (is_reference(setting->value)) continue;
-      report_word(configuration, context, kPassdb, *setting, setting->value, names,
+      report_name(configuration, context, kPassdb, {setting->value, setting, false}, names,
                   fmt::format("Dovecot has no {} driver '{}': the auth process dies", type, setting->value));
     }
   }
 }
 
 void check_plugins(const Configuration& configuration, Context& context) {
-  each_word(configuration, "mail_plugins", [&](const Setting& setting, std::string_view word) {
-    if (is_one_of(word, known_mail_plugins())) return;
-    auto& found = report_word(configuration, context, kPlugin, setting, word, known_mail_plugins(),
-                              fmt::format("no package has a plugin '{}': every session fails", word));
+  for (const ListItem& item : every_item(configuration, "mail_plugins")) {
+    if (is_reference(item.name) || is_one_of(item.name, known_mail_plugins())) continue;
+    auto& found = report_name(configuration, context, kPlugin, item, known_mail_plugins(),
+                              fmt::format("no package has a plugin '{}': every session fails", item.name));
     if (!found.fix) found.severity = Severity::Warning;
-  });
+  }
 }
 
 void check_mail_driver(const Configuration& configuration, Context& context) {
@@ -198,7 +180,7 @@ void check_mail_driver(const Configuration& configuration, Context& context) {
       if (setting.form == ValueForm::File || (with_path && colon == std::string_view::npos)) continue;
       const auto driver = with_path ? setting.value.substr(0, colon) : setting.value;
       if (driver.empty() || is_reference(driver) || is_one_of(driver, known_mail_drivers())) continue;
-      report_word(configuration, context, kMailDriver, setting, driver, known_mail_drivers(),
+      report_name(configuration, context, kMailDriver, {driver, &setting, false}, known_mail_drivers(),
                   fmt::format("Dovecot has no mailbox format '{}': every access to mail fails", driver));
     }
   }

@@ -66,11 +66,11 @@ void enter_root(const std::string& root, const DovecotFiles& files, int report) 
   if (chroot(root.c_str()) != 0 || chdir("/") != 0) give_up(report, "no chroot");
 }
 
-int connect_to_imap() {
+int connect_to(std::uint16_t port) {
   const int connection = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
-  address.sin_port = htons(kImapPort);
+  address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
   if (connect(connection, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0) return connection;
   close(connection);
@@ -80,7 +80,7 @@ int connect_to_imap() {
 /// Whether the server accepts connections before it ends.
 bool wait_for(pid_t server) {
   for (int tenths = 0; tenths != 100; ++tenths) {
-    const int connection = connect_to_imap();
+    const int connection = connect_to(kImapPort);
     if (connection >= 0) return close(connection) == 0;
     if (waitpid(server, nullptr, WNOHANG) == server) return false;
     usleep(100'000);
@@ -202,12 +202,25 @@ std::string ask(int connection, std::string_view tag, const std::string& command
 }  // namespace
 
 std::string imap_session(const std::string& user, const std::string& password, int seconds) {
-  const int connection = connect_to_imap();
+  const int connection = connect_to(kImapPort);
   if (connection < 0) return "no connection";
   std::string answer = ask(connection, "a", fmt::format("LOGIN {} {}", user, password), seconds);
   if (answer.starts_with("OK")) answer = ask(connection, "b", "SELECT INBOX", seconds);
   close(connection);
   return answer;
+}
+
+std::string imap_command(const std::string& command, int seconds) {
+  const int connection = connect_to(kImapPort);
+  if (connection < 0) return "no connection";
+  std::string answer = ask(connection, "a", command, seconds);
+  close(connection);
+  return answer;
+}
+
+bool is_listening(std::uint16_t port) {
+  const int connection = connect_to(port);
+  return connection >= 0 && close(connection) == 0;
 }
 
 }  // namespace cfglint::test

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -43,5 +44,11 @@ class DovecotServer {
 /// For questions: logs in on 127.0.0.1 and selects the inbox. Returns the status line of whichever fails first, else
 /// of the second, without its tag. `seconds` is how long one answer may take.
 std::string imap_session(const std::string& user, const std::string& password, int seconds);
+
+/// For questions: one command before any login. Returns its status line without the tag.
+std::string imap_command(const std::string& command, int seconds);
+
+/// For questions: whether something accepts connections on a port of 127.0.0.1.
+bool is_listening(std::uint16_t port);
 
 }  // namespace cfglint::test

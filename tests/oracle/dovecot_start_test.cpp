@@ -5,35 +5,11 @@
 #include <sys/stat.h>
 
 #include "tests/oracle/dovecot_server.hpp"
+#include "tests/oracle/dovecot_working.hpp"
 #include "tests/support/scratch.hpp"
 
 namespace cfglint::dovecot {
 namespace {
-
-constexpr std::string_view kBase23 = R"(protocols = imap
-ssl = no
-mail_location = maildir:~/Maildir
-userdb {
-  driver = static
-  args = uid=2000 gid=2000 home=/srv/mail/%u
-}
-)";
-constexpr std::string_view kPassdb23 = "passdb {\n  driver = static\n  args = password=secret\n}\n";
-constexpr std::string_view kBase24 = R"(dovecot_config_version = 2.4.0
-dovecot_storage_version = 2.4.0
-protocols = imap
-ssl = no
-mail_driver = maildir
-mail_path = ~/Maildir
-userdb static {
-  fields {
-    uid = 2000
-    gid = 2000
-    home = /srv/mail/%{user}
-  }
-}
-)";
-constexpr std::string_view kPassdb24 = "passdb static {\n  password = secret\n}\n";
 
 enum class Outcome : std::uint8_t {
   NoStart,  ///< it does not listen
@@ -98,11 +74,10 @@ TEST_P(DovecotStart, EndsAsThePagesSay) {
   if (server.absent()) GTEST_SKIP() << "no root with dovecot of this release: ./dev oracle builds it";
   const bool newer = mistake.release == k24;
   const cfglint::test::Scratch scratch;
-  scratch.write("etc/dovecot/dovecot.conf", fmt::format("{}{}{}", newer ? kBase24 : kBase23,
-                                                        mistake.own_passdb ? ""
-                                                        : newer            ? kPassdb24
-                                                                           : kPassdb23,
-                                                        mistake.text));
+  const auto passdb = newer ? cfglint::test::kPassdb24 : cfglint::test::kPassdb23;
+  scratch.write("etc/dovecot/dovecot.conf",
+                fmt::format("{}{}{}", newer ? cfglint::test::kWorking24 : cfglint::test::kWorking23,
+                            mistake.own_passdb ? "" : passdb, mistake.text));
   const auto run = server.run({scratch.root(), ""}, [] { return cfglint::test::imap_session("alice", "secret", 8); });
   if (!run.skipped.empty()) GTEST_SKIP() << run.skipped;
   EXPECT_EQ(run.listening, mistake.outcome != Outcome::NoStart) << run.log;
@@ -127,7 +102,8 @@ TEST_P(DovecotMode, WithoutItsZeroIsAnother) {
   const cfglint::test::Scratch scratch;
   scratch.write("etc/dovecot/dovecot.conf",
                 fmt::format("{}{}service auth {{\n  unix_listener auth-client {{\n    mode = 660\n  }}\n}}\n",
-                            newer ? kBase24 : kBase23, newer ? kPassdb24 : kPassdb23));
+                            newer ? cfglint::test::kWorking24 : cfglint::test::kWorking23,
+                            newer ? cfglint::test::kPassdb24 : cfglint::test::kPassdb23));
   const auto run = server.run({scratch.root(), ""}, [] { return mode_of("/run/dovecot/auth-client"); });
   if (!run.skipped.empty()) GTEST_SKIP() << run.skipped;
   EXPECT_EQ(run.answer, "224") << run.log;

@@ -1,4 +1,4 @@
-// The variables of 2.3, %u and $x, in files of 2.4.
+// The %variables of 2.3 in files of 2.4.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +7,6 @@
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
-#include "src/model/dovecot/value.hpp"
 
 namespace cfglint::dovecot {
 namespace {
@@ -29,27 +28,8 @@ constexpr RuleInfo kOld{
                         "username}\n"},
     .fix_notes =
         "Unsafe, since it changes where mail is looked for: writes the variables of 2.4. None for the texts whose "
-        "letters "
-        "mean something else, such as `rejection_reason`.",
+        "letters mean something else, such as `rejection_reason`.",
     .proof = "Dovecot 2.4.1: doveadm user prints the home `/var/vmail/%d/%n` for every user; doveconf exits with 0.",
-    .options = {},
-};
-
-constexpr RuleInfo kDollar{
-    .id = "dovecot/dollar-variable",
-    .severity = Severity::Error,
-    .fix = FixAvailability::Always,
-    .fix_safety = Safety::Unsafe,
-    .releases = {Release::Trixie, Release::Trixie},
-    .summary = "$name is plain text in 2.4",
-    .what = "Finds `$NAME`, where NAME is a setting, in files of 2.4.",
-    .why =
-        "2.4 writes `$SET:NAME`. A bare `$NAME` stays as it is: a service then runs as a user of that name, a plugin "
-        "of that name is looked for. doveconf says nothing.",
-    .example = {.bad = "dovecot_config_version = 2.4.0\nmail_plugins = $mail_plugins quota\n",
-                .good = "dovecot_config_version = 2.4.0\nmail_plugins = $SET:mail_plugins quota\n"},
-    .fix_notes = "Unsafe: writes `$SET:NAME`; the value changes with it.",
-    .proof = "Dovecot 2.4.1: \"Plugin '$mail_plugins' not found\", \"User doesn't exist: $default_internal_user\".",
     .options = {},
 };
 
@@ -84,12 +64,8 @@ std::optional<OldVariable> next_old_variable(std::string_view text, std::size_t 
     found.end = next + 1;
     const bool ends = found.end == text.size() || !is_word(text[found.end]);
     if (known == kRenamed.end() || !ends || (owner && next - at > 2)) continue;
-    std::string name(known->name);
-    if (owner) {
-      if (!name.starts_with("user")) continue;
-      name = "owner_" + name;
-    }
-    found.replacement = fmt::format("%{{{}{}}}", name, lower ? " | lower" : "");
+    if (owner && !known->name.starts_with("user")) continue;
+    found.replacement = fmt::format("%{{{}{}{}}}", owner ? "owner_" : "", known->name, lower ? " | lower" : "");
     return found;
   }
   return std::nullopt;
@@ -128,28 +104,8 @@ void check_old(const Configuration& configuration, Context& context) {
   }
 }
 
-bool is_setting_name(std::string_view name) {
-  return !settings_named(Version::V23, name).empty() || !settings_named(Version::V24, name).empty();
-}
-
-void check_dollar(const Configuration& configuration, Context& context) {
-  if (configuration.version() != Version::V24) return;
-  for (const Setting& setting : configuration.settings()) {
-    if (setting.form != ValueForm::Plain || setting.value.find('$') == std::string_view::npos) continue;
-    for (const auto word : words_of(setting.value)) {
-      if (!word.starts_with('$') || !is_setting_name(word.substr(1))) continue;
-      auto& found = context.report(kDollar, configuration.file(setting.at), span_within(configuration, setting, word),
-                                   fmt::format("'{}' is plain text in 2.4", word));
-      const Span span = span_within(configuration, setting, word);
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '$SET:{}'", word.substr(1)),
-                         Edit{configuration.file(setting.at), {span.begin + 1, span.begin + 1}, "SET:"});
-    }
-  }
-}
-
 }  // namespace
 
 const DovecotRule rules::old_variable{kOld, check_old};
-const DovecotRule rules::dollar_variable{kDollar, check_dollar};
 
 }  // namespace cfglint::dovecot
