@@ -7,25 +7,35 @@
 
 namespace cfglint::openssl {
 
-/// What the grammar found in the text of a logical line. Offsets count from the text's begin.
-struct Comments {
-  std::uint32_t end = 0;  ///< of the text before the comment
-  bool open_quote = false;
-};
-struct Statement {
-  std::uint8_t extra_classes = 0;
-  bool is_header = false;
-  bool header_closed = false;
-  bool scoped = false;
-  bool gap = false;
-  bool equals = false;
-  Span first;
-  Span second;
-  Span operand;
+/// What the program sees of a logical line, or a part of it, and the offset at which Document::text has it.
+struct LineText {
+  const char* begin = nullptr;
+  const char* end = nullptr;
+  std::uint32_t at = 0;
+
+  [[nodiscard]] std::string_view bytes() const { return {begin, end}; }
+  [[nodiscard]] LineText part(const char* from, const char* to) const {
+    return {from, to, at + static_cast<std::uint32_t>(from - begin)};
+  }
+  [[nodiscard]] Span span() const { return {at, at + static_cast<std::uint32_t>(end - begin)}; }
+  [[nodiscard]] std::string_view text(Span span) const { return {begin + (span.begin - at), span.size()}; }
 };
 
+/// Where a comment may begin in a text: at its end, if there is none.
+struct Comments {
+  std::uint32_t end = 0;  ///< of what stands before it
+  bool open_quote = false;
+};
 Comments find_comment(std::string_view text);
-Statement split_statement(std::string_view text, bool dollarid);
+
+/// What stands between the name of a directive and its value.
+struct Separators {
+  bool gap = false;
+  bool equals = false;
+};
+
+/// Reads a text without comment and without blanks before it into the line: its kind is Section or Assignment then.
+Separators read_statement(const LineText& text, bool dollarid, Line& line);
 
 /// Turns the logical lines that the grammar finds into a Document, and keeps what a pragma switches.
 class Builder {
@@ -38,19 +48,22 @@ class Builder {
   std::size_t read_line(const char* begin, const char* end);
 
  private:
-  Span join(const char* begin, const char* end, std::ptrdiff_t limit, std::uint16_t& marks);
-  void add(Span text, std::uint16_t marks, std::uint32_t end);
-  void read_text(Line& line, Span text);
-  void read_setting(Line& line, const Statement& statement, Span text, bool may_have_markup);
-  void read_directive(Line& line, const Statement& statement);
-  void read_pragma(Line& line);
-  Line& begin_line();
-  void end_line(Line& line, std::uint32_t end);
+  std::size_t read_joined(const char* begin, const char* text, std::ptrdiff_t limit, const char* end);
+  LineText kept_text(std::uint32_t from, std::uint16_t& marks);
+  void add(const LineText& text, std::uint16_t marks, const char* end);
+  void read_text(Line& line, const LineText& whole);
+  const char* first_special(const LineText& text);
+  void note_comment(Line& line, Span comment) const;
+  void read_directive(Line& line, std::string_view name, std::string_view value, Separators separators);
+  void read_pragma(Line& line, std::string_view text);
+  void end_line(Line& line, const char* end);
 
   Document& document_;
   Dialect dialect_;
   ReadSettings settings_;
   const char* base_;
+  const char* file_end_;
+  const char* special_;    ///< no special byte stands between where it was looked for last and here
   std::uint32_t end_ = 0;  ///< where the next line begins
 };
 

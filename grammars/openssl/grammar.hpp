@@ -23,31 +23,55 @@ struct logical_line {
   }
 };
 
-// One byte or many of a class of keysets.pl; with `.pragma dollarid:on`, '$' is in the classes of names.
+template <typename In, typename Holds>
+bool take_while(In& in, Holds holds) {
+  const char* at = in.current();
+  while (at != in.end() && holds(*at)) ++at;
+  if (at == in.current()) return false;
+  in.bump(static_cast<std::size_t>(at - in.current()));
+  return true;
+}
+
+// One byte or many of classes of keysets.pl, or of none of them.
 template <std::uint8_t Classes>
-struct byte_in {
-  using rule_t = byte_in;
+struct bytes_in {
+  using rule_t = bytes_in;
+  using subs_t = empty_list;
+  template <typename In>
+  static bool match(In& in) {
+    return take_while(in, [](char byte) { return is_in(byte, Classes); });
+  }
+};
+template <std::uint8_t Classes>
+struct bytes_not_in {
+  using rule_t = bytes_not_in;
+  using subs_t = empty_list;
+  template <typename In>
+  static bool match(In& in) {
+    return take_while(in, [](char byte) { return !is_in(byte, Classes); });
+  }
+};
+
+// The same within a name: with `.pragma dollarid:on`, '$' is one of its bytes.
+template <std::uint8_t Classes>
+struct name_bytes {
+  using rule_t = name_bytes;
   using subs_t = empty_list;
   template <apply_mode, rewind_mode, template <typename...> class, template <typename...> class, typename In,
             typename Sink>
   static bool match(In& in, Sink& sink) {
-    const char* at = in.current();
-    while (at != in.end() && is_in(*at, static_cast<std::uint8_t>(Classes | sink.extra_classes))) ++at;
-    if (at == in.current()) return false;
-    in.bump(static_cast<std::size_t>(at - in.current()));
-    return true;
+    const auto classes = static_cast<std::uint8_t>(Classes | sink.extra_classes);
+    return take_while(in, [classes](char byte) { return is_in(byte, classes); });
   }
 };
-template <std::uint8_t Classes>
-struct byte_not_in {
-  using rule_t = byte_not_in;
+
+// All that is left, in one step.
+struct rest {
+  using rule_t = rest;
   using subs_t = empty_list;
   template <typename In>
   static bool match(In& in) {
-    const char* at = in.current();
-    while (at != in.end() && !is_in(*at, Classes)) ++at;
-    if (at == in.current()) return false;
-    in.bump(static_cast<std::size_t>(at - in.current()));
+    in.bump(in.size());
     return true;
   }
 };
@@ -55,10 +79,9 @@ struct byte_not_in {
 
 struct file           : until<eof, logical_line> {};
 
-struct ws             : star<one<' ', '\t', '\r', '\n'>> {};
-struct ws_needed      : plus<one<' ', '\t', '\r', '\n'>> {};
+struct blanks         : bytes_in<kBlankByte> {};
+struct ws             : opt<blanks> {};
 struct backslash      : one<'\\'> {};
-struct rest           : star<any> {};
 
 // "\" takes the byte behind it along, at the end of the text nothing
 struct escape         : seq<backslash, opt<any>> {};
@@ -72,32 +95,34 @@ struct quote          : seq<one<mark>, star<quoted_run<mark>>, sor<one<mark>, op
 struct quotation      : sor<quote<'"'>, quote<'\''>, quote<'`'>> {};
 
 // clear_comments(): from the first '#' that neither quotes nor a backslash protect
-struct uncommented    : star<sor<byte_not_in<kScanByte>, escape, quotation>> {};
+struct uncommented    : star<sor<bytes_not_in<kScanByte>, escape, quotation>> {};
 struct comment        : seq<one<'#'>, rest> {};
 struct commented      : seq<uncommented, opt<comment>> {};
 
 // eat_name()
-struct name           : star<sor<byte_in<kNameByte>, escape>> {};
-struct some_name      : plus<sor<byte_in<kNameByte>, escape>> {};
+struct name_run       : name_bytes<kNameByte> {};
+struct name           : seq<opt<name_run>, star<escape, opt<name_run>>> {};
+struct some_name      : plus<sor<name_run, escape>> {};
 
 // [ name ], whatever follows
-struct header_name    : opt<some_name, star<ws_needed, some_name>> {};
+struct header_name    : opt<some_name, star<blanks, some_name>> {};
 struct header_end     : seq<one<']'>, rest> {};
-struct header         : seq<one<'['>, ws, header_name, ws, opt<header_end>> {};
+struct header_begin   : one<'['> {};
+struct header         : seq<header_begin, ws, header_name, ws, opt<header_end>> {};
 
 // section::name = value, .include value, .include = value, .pragma value, .pragma = value
 struct first_name     : name {};
 struct second_name    : name {};
 struct scope          : two<':'> {};
 struct equals         : one<'='> {};
-struct gap            : ws_needed {};
+struct gap            : blanks {};
 struct operand        : rest {};
 struct setting        : seq<first_name, opt<scope, second_name>, opt<gap>, opt<equals, ws>, operand> {};
 
-struct statement      : seq<ws, sor<header, setting>> {};
+struct statement      : sor<header, setting> {};
 
 // str_copy()
-struct plain          : byte_not_in<kMarkupByte> {};
+struct plain          : bytes_not_in<kMarkupByte> {};
 struct escaped_byte   : any {};
 struct escape_in_text : seq<backslash, opt<escaped_byte>> {};
 struct quoted_byte    : any {};
@@ -109,7 +134,7 @@ template <char mark>
 struct quoted         : seq<one<mark>, quoted_text<mark>, opt<one<mark>>> {};
 
 // $name $section::name ${...} $(...); a brace that is not closed ends the reading
-struct variable       : opt<byte_in<kVariableByte>> {};
+struct variable       : opt<name_bytes<kVariableByte>> {};
 struct section_part   : seq<variable, two<':'>> {};
 struct variable_part  : variable {};
 struct reference_name : seq<opt<section_part>, variable_part> {};

@@ -24,60 +24,72 @@ struct comment_action<g::open_quote> {
   }
 };
 
-/// The text that is split, and where its parts go. `extra_classes`: what else the bytes of a name may be.
-struct Split {
-  const char* base = nullptr;
+/// Where the parts of a statement go. `extra_classes`: what else the bytes of a name may be.
+struct StatementReader {
+  const LineText& text;
+  Line& line;
   std::uint8_t extra_classes = 0;
-  Statement statement{};
+  Separators separators{};
+
+  template <typename In>
+  Span span_of(const In& in) const {
+    return cfglint::grammar::span_of(in, text.begin).shifted(text.at);
+  }
 };
 
 template <typename Rule>
 struct statement_action {};
-template <Span Statement::*part>
+template <Span Line::*part>
 struct takes {
   template <typename In>
-  static void apply(const In& in, Split& split) {
-    split.statement.*part = cfglint::grammar::span_of(in, split.base);
+  static void apply(const In& in, StatementReader& reader) {
+    reader.line.*part = reader.span_of(in);
   }
 };
-template <bool Statement::*flag>
+template <bool Separators::*separator>
 struct notes {
   template <typename In>
-  static void apply(const In&, Split& split) {
-    split.statement.*flag = true;
+  static void apply(const In&, StatementReader& reader) {
+    reader.separators.*separator = true;
   }
 };
 template <>
-struct statement_action<g::header_name> : takes<&Statement::first> {};
+struct statement_action<g::header_name> : takes<&Line::section> {};
 template <>
-struct statement_action<g::first_name> : takes<&Statement::first> {};
+struct statement_action<g::first_name> : takes<&Line::name> {};
 template <>
-struct statement_action<g::second_name> : takes<&Statement::second> {};
+struct statement_action<g::second_name> : takes<&Line::name> {};
 template <>
-struct statement_action<g::operand> : takes<&Statement::operand> {};
+struct statement_action<g::operand> : takes<&Line::value> {};
 template <>
-struct statement_action<g::scope> : notes<&Statement::scoped> {};
+struct statement_action<g::gap> : notes<&Separators::gap> {};
 template <>
-struct statement_action<g::gap> : notes<&Statement::gap> {};
+struct statement_action<g::equals> : notes<&Separators::equals> {};
 template <>
-struct statement_action<g::equals> : notes<&Statement::equals> {};
+struct statement_action<g::scope> {
+  template <typename In>
+  static void apply(const In&, StatementReader& reader) {
+    reader.line.section = reader.line.name;
+    reader.line.marks |= kScoped;
+  }
+};
 template <>
-struct statement_action<g::header> : notes<&Statement::is_header> {};
+struct statement_action<g::header_begin> {
+  template <typename In>
+  static void apply(const In&, StatementReader& reader) {
+    reader.line.kind = Kind::Section;
+    reader.line.problem = Problem::MissingCloseBracket;
+  }
+};
 template <>
 struct statement_action<g::header_end> {
   template <typename In>
-  static void apply(const In& in, Split& split) {
-    split.statement.header_closed = true;
-    split.statement.operand = cfglint::grammar::span_of(in, split.base);
-    ++split.statement.operand.begin;
+  static void apply(const In& in, StatementReader& reader) {
+    reader.line.problem = Problem::None;
+    reader.line.value = reader.span_of(in);
+    ++reader.line.value.begin;
   }
 };
-
-/// Cuts the blanks off both ends of a part of `text`.
-void trim(Span& part, std::string_view text) {
-  while (part.end != part.begin && is_blank(text[part.end - 1])) --part.end;
-  while (part.begin != part.end && is_blank(text[part.begin])) ++part.begin;
-}
 
 /// Collects the pieces of a value.
 struct Pieces {
@@ -164,11 +176,17 @@ Comments find_comment(std::string_view text) {
   return comments;
 }
 
-Statement split_statement(std::string_view text, bool dollarid) {
-  Split split{text.data(), static_cast<std::uint8_t>(dollarid ? kDollarByte : 0)};
-  cfglint::grammar::read<g::statement, statement_action>(text, split);
-  trim(split.statement.operand, text);
-  return split.statement;
+Separators read_statement(const LineText& text, bool dollarid, Line& line) {
+  StatementReader reader{text, line, static_cast<std::uint8_t>(dollarid ? kDollarByte : 0)};
+  line.kind = Kind::Assignment;
+  cfglint::grammar::read<g::statement, statement_action>(text.bytes(), reader);
+  const auto value = text.text(line.value);
+  const char* begin = value.data();
+  const char* end = begin + value.size();
+  while (end != begin && is_blank(end[-1])) --end;
+  while (begin != end && is_blank(*begin)) ++begin;
+  line.value = text.part(begin, end).span();
+  return reader.separators;
 }
 
 std::vector<Piece> read_value(std::string_view value, bool dollarid) {

@@ -87,7 +87,7 @@ SHAPES = {"authorities": authorities, "many sections": sections, "a chain of var
           "many duplicates": duplicates, "many sets": sets, "many short lines": short_lines,
           "many blank lines": blank_lines, "many mistakes": mistakes}
 
-# Whose lines are as long as people write them. A line costs about 250 instructions whatever its length.
+# Whose lines are as long as people write them. A line costs about 300 instructions whatever its length.
 LONG_LINES = ["authorities", "many duplicates", "one huge value", "one huge quoted value", "one huge list"]
 
 
