@@ -106,8 +106,8 @@ TEST(Architecture, OnlyTheDiskLayerOpensFiles) {
       EXPECT_TRUE(file.starts_with("src/disk/")) << file << " includes " << header;
   }
   // Finding entry files and configuration files looks at directories; nothing else asks the file system.
-  EXPECT_EQ(users_of("filesystem"), (std::set<std::string>{"src/cli/config_search.cpp", "src/disk/backup.cpp",
-                                                           "src/engine/discover.cpp", "src/engine/walk.cpp"}));
+  EXPECT_EQ(users_of("filesystem"),
+            (std::set<std::string>{"src/cli/config_search.cpp", "src/disk/backup.cpp", "src/engine/discover.cpp"}));
 }
 
 TEST(Architecture, NothingRunsAProgramOrReadsTheEnvironmentOfALintedFile) {

@@ -49,7 +49,7 @@ _cfglint() {
     --generate-completion) words='bash zsh fish' ;;
     *)
       if [[ $word == -* ]] && ! ((typed)); then
-        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --add-ignore --fixable --unfixable --select --ignore --extend-select --severity --per-file-ignores --set --no-suppressions --baseline --write-baseline --root --system --format --as --stdin-filename --exclude --extend-exclude --force-exclude --follow-report --allow-empty -j --jobs --target --package --output-format --report --min-severity --fail-on -e --exit-zero --statistics --no-redact --color --show-urls -q --quiet -v --verbose --config --isolated --explain --list-rules --generate-completion --list-formats --list-files --show-settings --config-schema -V --version -h --help'
+        words='--fix --no-fix --unsafe-fixes --no-unsafe-fixes --diff --fix-only --exit-non-zero-on-fix --backup --no-backup --undo --write-mode --add-ignore --fixable --unfixable --select --ignore --extend-select --preview --no-preview --pedantic --no-pedantic --severity --per-file-ignores --set --no-suppressions --baseline --write-baseline --root --system --format --as --stdin-filename --exclude --extend-exclude --force-exclude --no-follow --follow-report --respect-gitignore --no-respect-gitignore --allow-empty -j --jobs --target --package --output-format --report --min-severity --fail-on -e --exit-zero --statistics --show-fixes --no-excerpts --no-redact --color --show-urls -q --quiet -v --verbose --config --isolated --explain --list-rules --generate-completion --list-formats --list-files --show-settings --config-schema -V --version -h --help'
       fi
       ;;
   esac

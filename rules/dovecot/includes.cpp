@@ -43,6 +43,7 @@ constexpr RuleInfo kInBlock{
     .id = "dovecot/include-in-block",
     .severity = Severity::Info,
     .fix = FixAvailability::None,
+    .tier = Tier::Pedantic,
     .fix_safety = Safety::Manual,
     .releases = {},
     .summary = "an include inside a block",

@@ -16,6 +16,7 @@ constexpr RuleInfo kInfo{
     .id = "dovecot/unknown-plugin-setting",
     .severity = Severity::Warning,
     .fix = FixAvailability::Always,
+    .tier = Tier::Preview,
     .fix_safety = Safety::Unsafe,
     .releases = {Release::Bullseye, Release::Bookworm},
     .summary = "a plugin's setting that is spelt almost like a known one",

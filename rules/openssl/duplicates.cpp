@@ -76,6 +76,7 @@ constexpr RuleInfo kDuplicateSection{
     .id = "openssl/duplicate-section",
     .severity = Severity::Info,
     .fix = FixAvailability::None,
+    .tier = Tier::Pedantic,
     .fix_safety = Safety::Manual,
     .releases = {},
     .summary = "two headers, one section",

@@ -17,6 +17,7 @@ constexpr RuleInfo kNoopOption{
     .id = "openssl/noop-option",
     .severity = Severity::Info,
     .fix = FixAvailability::Sometimes,
+    .tier = Tier::Pedantic,
     .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "a flag without any effect",

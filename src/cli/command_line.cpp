@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <span>
 
 #include "src/cli/option_table.hpp"
 #include "src/core/edit_distance.hpp"
@@ -98,6 +99,18 @@ std::string did_you_mean(std::string_view typed) {
                                meant.empty() ? "try 'cfglint --help'" : fmt::format("is it {}?", meant)));
 }
 
+/// Whether an argument may be this option: "--name", "--name=...", "-x" or "-yx". More than what was typed as an option
+/// may be taken for one; nothing that was is left out.
+bool may_be_typed(const OptionRow& row, std::span<const char* const> arguments) {
+  const std::string negative = negative_of(row);
+  return std::ranges::any_of(arguments, [&](std::string_view typed) {
+    if (!typed.starts_with('-')) return false;
+    if (!typed.starts_with("--")) return row.letter != 0 && typed.find(row.letter) != std::string_view::npos;
+    const auto name = typed.substr(0, typed.find('='));
+    return name == row.name || (!row.alias.empty() && name == row.alias) || (!negative.empty() && name == negative);
+  });
+}
+
 }  // namespace
 
 Options parse_command_line(int argc, const char* const* argv) {
@@ -107,7 +120,10 @@ Options parse_command_line(int argc, const char* const* argv) {
   app.set_help_flag();
   app.add_option("PATHS", options.paths);
   std::vector<std::pair<const CLI::Option*, const OptionRow*>> added;
+  // CLI11 compares each new option with all before it, which would be most of the time that a small file takes.
+  const std::span arguments(argv, static_cast<std::size_t>(argc));
   for (const OptionRow& row : option_table()) {
+    if (!may_be_typed(row, arguments)) continue;
     added.emplace_back(std::visit(Adder{app, options, row}, row.field), &row);
   }
   try {

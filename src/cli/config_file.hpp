@@ -29,6 +29,9 @@ struct ConfigFile {
   std::optional<std::string> target;
   std::optional<PathPatterns> roots;
   std::optional<PathPatterns> exclude;
+  std::optional<bool> respect_gitignore;
+  std::optional<bool> preview;
+  std::optional<bool> pedantic;
 
   std::optional<std::vector<std::string>> select;
   std::optional<std::vector<std::string>> extend_select;
@@ -38,6 +41,7 @@ struct ConfigFile {
   std::optional<bool> require_reason;
 
   std::optional<bool> unsafe_fixes;
+  std::optional<bool> backup;
   std::optional<std::vector<std::string>> fixable;
   std::optional<std::vector<std::string>> unfixable;
 

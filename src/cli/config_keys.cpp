@@ -36,6 +36,9 @@ constexpr ConfigKey<ConfigFile> kKeys[] = {
      mistake_in_release},
     {"", "roots", &ConfigFile::roots, "Directories that count as /; others are known by the ends of paths"},
     {"", "exclude", &ConfigFile::exclude, "What is passed over in directories"},
+    {"", "respect-gitignore", &ConfigFile::respect_gitignore, "Whether what a .gitignore names is passed over, too"},
+    {"", "preview", &ConfigFile::preview, "Whether rules speak that guess or are new"},
+    {"", "pedantic", &ConfigFile::pedantic, "Whether rules speak about what works but is not tidy"},
     {"lint", "select", &ConfigFile::select, "Only these rules", selectable_names, mistake_in_rule_name},
     {"lint", "extend-select", &ConfigFile::extend_select, "These rules as well", selectable_names,
      mistake_in_rule_name},
@@ -44,6 +47,7 @@ constexpr ConfigKey<ConfigFile> kKeys[] = {
     {"lint", "baseline", &ConfigFile::baseline, "A file of findings that do not count; --write-baseline writes it"},
     {"lint", "require-reason", &ConfigFile::require_reason, "Whether a suppression without a reason is a finding"},
     {"fix", "unsafe", &ConfigFile::unsafe_fixes, "Whether --fix applies unsafe fixes, too"},
+    {"fix", "backup", &ConfigFile::backup, "Whether --fix keeps the old files in /var/backups/cfglint"},
     {"fix", "fixable", &ConfigFile::fixable, "Apply fixes of these rules only", selectable_names, mistake_in_rule_name},
     {"fix", "unfixable", &ConfigFile::unfixable, "Apply no fix of these rules", selectable_names, mistake_in_rule_name},
 };

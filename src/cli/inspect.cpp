@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "src/engine/adjust.hpp"
@@ -75,7 +77,7 @@ std::string file_list(const std::vector<Unit>& units) {
   return text;
 }
 
-std::string settings_text(const std::vector<Unit>& units) {
+std::string settings_text(const std::vector<Unit>& units, const RunSettings& run) {
   std::string text;
   for (const Unit& unit : units) {
     const Project& project = *unit.project;
@@ -84,10 +86,17 @@ std::string settings_text(const std::vector<Unit>& units) {
         fmt::format("# {}: {}, {}\n", printable(unit.tree->show(unit.entry)), unit.format->name,
                     project.config.empty() ? "no configuration file" : "configured by " + printable(project.config));
     text += target_line(unit);
+    std::vector<std::string> exclude;
+    for (const PathPatterns& patterns : project.exclude)
+      std::ranges::copy(patterns.patterns, std::back_inserter(exclude));
+    text += fmt::format("exclude = {}\nrespect-gitignore = {}\npreview = {}\npedantic = {}\n", list_of(exclude),
+                        project.respect_gitignore, lint.selection.preview, lint.selection.pedantic);
     text += fmt::format("[lint]\nselect = {}\nignore = {}\nfail-on = \"{}\"\n", list_of(lint.selection.select),
                         list_of(lint.selection.ignore), project.fail_on ? to_string(*project.fail_on) : "never");
     if (lint.baseline) text += fmt::format("baseline = \"{}\"\n", printable(lint.baseline->path));
-    text += fmt::format("[fix]\nunsafe = {}\n", project.unsafe_fixes);
+    text += fmt::format("[fix]\nunsafe = {}\nfixable = {}\nbackup = \"{}\"\n",
+                        run.unsafe_fixes.value_or(project.unsafe_fixes), list_of(lint.fixable),
+                        printable(backup_directory(unit, run)));
     for (const auto& [name, value] : lint.rules) {
       const auto dot = name.rfind('.');
       text += fmt::format("[rules.\"{}\"]\n{} = \"{}\"\n", name.substr(0, dot), name.substr(dot + 1), value);

@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "src/engine/unit.hpp"
+#include "src/engine/run.hpp"
 
 namespace cfglint {
 
@@ -14,6 +14,6 @@ std::string format_list();
 std::string file_list(const std::vector<Unit>& units);
 
 /// --show-settings: what holds for each unit and who says so, as TOML with comments.
-std::string settings_text(const std::vector<Unit>& units);
+std::string settings_text(const std::vector<Unit>& units, const RunSettings& run);
 
 }  // namespace cfglint

@@ -19,6 +19,7 @@
 #include "src/core/error.hpp"
 #include "src/disk/backup.hpp"
 #include "src/disk/output_file.hpp"
+#include "src/report/fix_list.hpp"
 #include "src/report/printable.hpp"
 #include "src/report/rule_page.hpp"
 #include "src/report/statistics.hpp"
@@ -72,6 +73,7 @@ bool report(const std::vector<UnitResult>& results, const Settings& settings, co
       written = write_file(output.file, text) && written;
     }
   }
+  if (options.show_fixes) print(settings.readable_output ? stdout : stderr, fix_list(results));
   if (options.statistics) print(settings.readable_output ? stdout : stderr, statistics(results));
   if (!options.write_baseline.empty()) {
     written = write_file(options.write_baseline, baseline_text(results)) && written;
@@ -94,7 +96,7 @@ int lint_and_report(const Options& options) {
   for (const std::string& error : found.errors) say(error);
   if (!found.errors.empty()) return options.allow_empty && found.units.empty() ? kClean : kUsage;
   if (options.list_files) return print(stdout, file_list(found.units)), kClean;
-  if (options.show_settings) return print(stdout, settings_text(found.units)), kClean;
+  if (options.show_settings) return print(stdout, settings_text(found.units, settings.run)), kClean;
   if (!options.quiet) {
     for (const std::string& note : settings.projects->notes()) say(note);
     for (const std::string& note : found.notes) say(note);

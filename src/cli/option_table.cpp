@@ -132,6 +132,14 @@ constexpr OptionRow kRows[] = {
      .value = "RULES",
      .help = "These as well as what the configuration selects",
      .commas = true},
+    {.name = "--preview",
+     .group = Rules,
+     .field = &Options::preview,
+     .help = "Rules that guess or are new, too; they may still change"},
+    {.name = "--pedantic",
+     .group = Rules,
+     .field = &Options::pedantic,
+     .help = "Rules about what works but is not tidy, too"},
     {.name = "--severity",
      .group = Rules,
      .field = &Options::severity,
@@ -202,10 +210,18 @@ constexpr OptionRow kRows[] = {
      .group = Files,
      .field = &Options::force_exclude,
      .help = "Pass excluded files over even if they are named"},
+    {.name = "--no-follow",
+     .group = Files,
+     .field = &Options::no_follow,
+     .help = "Check each file by itself, without what it includes; rules that need that stay silent"},
     {.name = "--follow-report",
      .group = Files,
      .field = &Options::follow_report,
      .help = "With a named file: report on the files that it includes, too"},
+    {.name = "--respect-gitignore",
+     .group = Files,
+     .field = &Options::respect_gitignore,
+     .help = "Pass over in directories what a .gitignore names; on by default"},
     {.name = "--allow-empty",
      .group = Files,
      .field = &Options::allow_empty,
@@ -267,6 +283,14 @@ constexpr OptionRow kRows[] = {
      .group = Output,
      .field = &Options::statistics,
      .help = "Print how often each rule found something, too"},
+    {.name = "--show-fixes",
+     .group = Output,
+     .field = &Options::show_fixes,
+     .help = "With --fix or --diff: list the fixes file by file"},
+    {.name = "--no-excerpts",
+     .group = Output,
+     .field = &Options::no_excerpts,
+     .help = "Text without the lines of the files"},
     {.name = "--no-redact",
      .group = Output,
      .field = &Options::no_redact,
@@ -361,7 +385,7 @@ std::span<const OptionRow> option_table() { return kRows; }
 
 std::string negative_of(const OptionRow& row) {
   if (!std::holds_alternative<std::optional<bool> Options::*>(row.field)) return "";
-  return fmt::format("--no-{}", row.name.substr(2));
+  return std::string("--no-").append(row.name.substr(2));
 }
 
 std::string usage_of(const OptionRow& row) {

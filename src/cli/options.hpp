@@ -28,6 +28,8 @@ struct Options {
   std::vector<std::string> select;
   std::vector<std::string> extend_select;
   std::vector<std::string> ignore;
+  std::optional<bool> preview;
+  std::optional<bool> pedantic;
   std::vector<std::string> severity;
   std::vector<std::string> per_file_ignores;
   std::vector<std::string> set;
@@ -42,7 +44,9 @@ struct Options {
   std::vector<std::string> exclude;
   std::vector<std::string> extend_exclude;
   bool force_exclude = false;
+  bool no_follow = false;
   bool follow_report = false;
+  std::optional<bool> respect_gitignore;
   bool allow_empty = false;
   std::string jobs;
   // target
@@ -56,6 +60,8 @@ struct Options {
   bool exit_zero = false;
   bool no_redact = false;
   bool statistics = false;
+  bool show_fixes = false;
+  bool no_excerpts = false;
   bool quiet = false;
   bool verbose = false;
   std::string colour;

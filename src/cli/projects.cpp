@@ -94,6 +94,8 @@ class Builder {
     } else if (config_.exclude) {
       project_.exclude.push_back(*config_.exclude);
     }
+    project_.respect_gitignore = options_.respect_gitignore.value_or(config_.respect_gitignore.value_or(true));
+    project_.lint.follow = !options_.no_follow;
     if (!options_.extend_exclude.empty()) project_.exclude.push_back({directory_, options_.extend_exclude});
   }
 
@@ -122,6 +124,8 @@ class Builder {
     if (!options_.select.empty()) selection = {options_.select, {}};
     append(selection.select, options_.extend_select);
     append(selection.ignore, options_.ignore);
+    selection.preview = options_.preview.value_or(config_.preview.value_or(false));
+    selection.pedantic = options_.pedantic.value_or(config_.pedantic.value_or(false));
   }
 
   void severities() {
@@ -141,6 +145,7 @@ class Builder {
 
   void fixes() {
     LintSettings& lint = project_.lint;
+    project_.backup = config_.backup;
     project_.unsafe_fixes = options_.unsafe_fixes.value_or(config_.unsafe_fixes.value_or(false));
     lint.fixes = config_.rule_fixes;
     check_names("--fixable", options_.fixable);

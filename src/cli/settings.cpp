@@ -113,6 +113,7 @@ ReportInput report_input(const std::vector<UnitResult>& results, const Settings&
   input.settings = settings.run;
   input.colour = to_output && settings.colour;
   input.terminal = to_output && settings.terminal;
+  input.excerpts = settings.excerpts;
   input.links = to_output && settings.links;
   input.redact = settings.redact;
   input.directory = settings.request.directory;
@@ -138,6 +139,9 @@ Settings decide(const Options& options) {
       throw UsageError(fmt::format("--format: cfglint knows no language '{}'", options.format));
   }
   decide_paths(options, *settings.projects, request);
+  if (options.no_follow && options.follow_report) {
+    throw UsageError("--no-follow and --follow-report contradict each other");
+  }
   // A mistake in an option is one even if there is nothing to check.
   static_cast<void>(settings.projects->of(directory));
 
@@ -159,12 +163,14 @@ Settings decide(const Options& options) {
   }
   settings.run.add_ignores = options.add_ignore;
   settings.run.jobs = jobs_of(options);
+  request.jobs = settings.run.jobs;
   settings.reports = reports_of(options);
   settings.readable_output = is_readable(options);
   settings.colour = wants_colour(options.colour);
   settings.terminal = is_terminal();
   settings.links =
       always_or_never("--show-urls", options.show_urls).value_or(settings.terminal && environment("TERM") != "dumb");
+  settings.excerpts = !options.no_excerpts;
   settings.redact = !options.no_redact;
   return settings;
 }

@@ -27,6 +27,7 @@ struct Settings {
   bool terminal = false;  ///< standard output is one
   bool links = false;
   bool redact = true;
+  bool excerpts = true;
   bool readable_output = true;  ///< standard output is for people
 };
 

@@ -19,15 +19,8 @@ std::vector<std::string> names_of(std::string_view path) {
   return names;
 }
 
-}  // namespace
-
-bool matches_path(std::string_view pattern, std::string_view path) {
-  auto wanted = names_of(pattern);
-  if (wanted.empty()) return false;
-  if (wanted.size() == 1 && wanted[0] != "**" && pattern.find('/') == std::string_view::npos)
-    wanted.insert(wanted.begin(), "**");
-  const auto names = names_of(path);
-  // Row by row: which beginnings of the path the first part of the pattern means.
+/// For each number of names, whether the first so many names of a path are what the pattern means.
+std::vector<bool> reached_by(const std::vector<std::string>& wanted, const std::vector<std::string>& names) {
   std::vector<bool> reached(names.size() + 1, false);
   reached[0] = true;
   for (const std::string& name : wanted) {
@@ -41,10 +34,28 @@ bool matches_path(std::string_view pattern, std::string_view path) {
     }
     reached.swap(next);
   }
-  // "attic/**" means what is in attic, and not attic.
-  const std::size_t shortest = wanted.back() == "**" ? wanted.size() : 1;
-  return std::ranges::find(reached.begin() + static_cast<std::ptrdiff_t>(std::min(shortest, reached.size())),
-                           reached.end(), true) != reached.end();
+  return reached;
+}
+
+/// "attic/**" means what is in attic, and not attic.
+std::size_t shortest_match(const std::vector<std::string>& wanted) { return wanted.back() == "**" ? wanted.size() : 1; }
+
+}  // namespace
+
+bool matches_path(std::string_view pattern, std::string_view path) {
+  auto wanted = names_of(pattern);
+  if (wanted.empty()) return false;
+  if (wanted.size() == 1 && wanted[0] != "**" && pattern.find('/') == std::string_view::npos)
+    wanted.insert(wanted.begin(), "**");
+  const auto reached = reached_by(wanted, names_of(path));
+  const auto from = std::min(shortest_match(wanted), reached.size());
+  return std::find(reached.begin() + static_cast<std::ptrdiff_t>(from), reached.end(), true) != reached.end();
+}
+
+bool matches_whole_path(std::string_view pattern, std::string_view path) {
+  const auto wanted = names_of(pattern);
+  const auto names = names_of(path);
+  return !wanted.empty() && names.size() >= shortest_match(wanted) && reached_by(wanted, names).back();
 }
 
 std::string_view path_below(std::string_view base, std::string_view path) {

@@ -10,6 +10,10 @@ namespace cfglint {
 /// at any depth, and a pattern that means a directory means everything in it.
 bool matches_path(std::string_view pattern, std::string_view path);
 
+/// The same for a pattern that is relative to the directory that the path is in, too, and means nothing below a match:
+/// a pattern without a slash means a name in that directory.
+bool matches_whole_path(std::string_view pattern, std::string_view path);
+
 /// Patterns and the directory that they are relative to.
 struct PathPatterns {
   std::string base;  ///< absolute, without a slash at its end unless it is "/"

@@ -14,4 +14,16 @@ std::string_view to_string(Severity severity) {
   return "";
 }
 
+std::string_view to_string(Tier tier) {
+  switch (tier) {
+    case Tier::Stable:
+      return "stable";
+    case Tier::Preview:
+      return "preview";
+    case Tier::Pedantic:
+      return "pedantic";
+  }
+  return "";
+}
+
 }  // namespace cfglint

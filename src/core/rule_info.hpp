@@ -17,6 +17,15 @@ enum class Severity : std::uint8_t {
 
 std::string_view to_string(Severity severity);
 
+/// Which rules speak without being asked. Who selects a rule by its own name has it in any case.
+enum class Tier : std::uint8_t {
+  Stable,
+  Preview,   ///< --preview: it guesses, or is new; a later version may change it or take it away
+  Pedantic,  ///< --pedantic: the program does what was meant, and a tidy file says it otherwise
+};
+
+std::string_view to_string(Tier tier);
+
 enum class FixAvailability : std::uint8_t { None, Sometimes, Always };
 
 /// A setting of one rule: `--set format/name.key=value`, or `[rules."format/name"]` in the configuration file.
@@ -38,6 +47,7 @@ struct RuleInfo {
   std::string_view id;                    ///< "interfaces/fake-bridge": names the mistake, reads well after "allow"
   Severity severity = Severity::Warning;  ///< the worst that it reports
   FixAvailability fix = FixAvailability::None;
+  Tier tier = Tier::Stable;
   Safety fix_safety = Safety::Manual;  ///< of the best fix it offers; meaningless without one
   ReleaseRange releases;
   std::string_view summary;  ///< one line, no full stop

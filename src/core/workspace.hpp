@@ -25,7 +25,10 @@ class Workspace {
     std::string reason;
   };
 
-  explicit Workspace(const FileSource& source) : source_(source) {}
+  /// `follow` false: each file is looked at without the files that it includes.
+  explicit Workspace(const FileSource& source, bool follow = true) : source_(source), follow_(follow) {}
+
+  [[nodiscard]] bool follows_includes() const { return follow_; }
 
   /// Reads the file unless that was done before. Empty: it does not exist or cannot be read; the second case is
   /// remembered in `unreadable()`.
@@ -39,6 +42,7 @@ class Workspace {
 
  private:
   const FileSource& source_;
+  bool follow_;
   std::deque<SourceFile> files_;
   std::unordered_map<std::string, std::optional<FileId>> by_path_;
   std::vector<Unreadable> unreadable_;

@@ -77,9 +77,10 @@ bool Journal::remove() noexcept {
   return gone(kBegun) && gone(kDone) && fsync(directory_.number()) == 0;
 }
 
-std::optional<std::string> unfinished_write(const std::string& root, const std::string& path) {
-  const Descriptor tree = open_directory(root);
-  const Descriptor directory = tree ? open_in_root(tree, path, O_RDONLY | O_DIRECTORY) : Descriptor();
+std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& path) {
+  if (!tree.has_name(path + "/" + kBegun) && !tree.has_name(path + "/" + kDone)) return std::nullopt;
+  const Descriptor root = open_directory(tree.root());
+  const Descriptor directory = root ? open_in_root(root, path, O_RDONLY | O_DIRECTORY) : Descriptor();
   if (!directory) return std::nullopt;
   const JournalState state = state_of(directory);
   if (state == JournalState::None) return std::nullopt;

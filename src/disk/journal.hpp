@@ -4,6 +4,7 @@
 
 #include "src/disk/beneath.hpp"
 #include "src/disk/record.hpp"
+#include "src/disk/tree_files.hpp"
 
 namespace cfglint::disk {
 
@@ -38,8 +39,7 @@ class Journal {
   Descriptor directory_;
 };
 
-/// Whether a directory of the tree has a journal: "begun", "done" or, while its writer lives, "running". Changes
-/// nothing.
-std::optional<std::string> unfinished_write(const std::string& root, const std::string& directory);
+/// Whether a directory of the tree has a journal, and what that means, as a sentence for people. Changes nothing.
+std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& directory);
 
 }  // namespace cfglint::disk

@@ -1,18 +1,18 @@
 #include "src/disk/tree_files.hpp"
 
-#include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
-#include <memory>
 #include <optional>
 #include <utility>
 
 #include "src/core/bounds.hpp"
+#include "src/disk/directory.hpp"
 
 namespace cfglint::disk {
 namespace {
@@ -27,8 +27,9 @@ ReadResult unreadable(int error) {
   return {ReadStatus::Unreadable, {}, error_text(error)};
 }
 
-/// Reads to the end whatever st_size said: files of /proc say 0.
-ReadResult read_all(int file, std::size_t expected) {
+/// Reads to the end whatever st_size said: files of /proc say 0. Who looks at the file's state afterwards need not ask
+/// for the end once more if it had as many bytes as it said.
+ReadResult read_all(int file, std::size_t expected, bool state_is_checked) {
   ReadResult result;
   result.status = ReadStatus::Ok;
   result.bytes.reserve(std::min(expected, bounds::kFileBytes));
@@ -40,6 +41,7 @@ ReadResult read_all(int file, std::size_t expected) {
     if (got == 0) return result;
     result.bytes.append(buffer.data(), static_cast<std::size_t>(got));
     if (result.bytes.size() > bounds::kFileBytes) return refused("larger than 64 MiB");
+    if (state_is_checked && result.bytes.size() == expected) return result;
   }
 }
 
@@ -50,13 +52,25 @@ std::optional<std::string> why_not_regular(mode_t mode) {
   return "a device, not a regular file";
 }
 
+std::atomic<std::uint64_t> last_number = 0;  // of the trees of this process
+
 bool same_state(const struct stat& a, const struct stat& b) {
   return a.st_size == b.st_size && a.st_mtim.tv_sec == b.st_mtim.tv_sec && a.st_mtim.tv_nsec == b.st_mtim.tv_nsec;
 }
 
 }  // namespace
 
-TreeFiles::TreeFiles(std::string root) : name_(std::move(root)), valid_(static_cast<bool>(root_directory())) {}
+TreeFiles::TreeFiles(std::string root) : name_(std::move(root)), number_(++last_number) {}
+
+const Descriptor& TreeFiles::root_directory() const {
+  thread_local Descriptor open;
+  thread_local std::uint64_t of = 0;
+  if (of != number_) {
+    open = open_directory(name_);
+    of = number_;
+  }
+  return open;
+}
 
 ReadResult TreeFiles::read(std::string_view path) const {
   if (path.find('\0') != std::string_view::npos) return {};
@@ -71,38 +85,34 @@ ReadResult TreeFiles::read(std::string_view path) const {
   if (auto reason = why_not_regular(before.st_mode)) return refused(std::move(*reason));
   if (before.st_size > static_cast<off_t>(bounds::kFileBytes)) return refused("larger than 64 MiB");
 
-  ReadResult result = read_all(file.number(), static_cast<std::size_t>(before.st_size));
+  ReadResult result = read_all(file.number(), static_cast<std::size_t>(before.st_size), true);
   struct stat after {};
   if (fstat(file.number(), &after) != 0) return unreadable(errno);
   if (result.status == ReadStatus::Ok && !same_state(before, after)) return refused("it changed while it was read");
   return result;
 }
 
+bool TreeFiles::has_name(std::string_view path) const {
+  return static_cast<bool>(open_in_root(root_directory(), path, O_PATH | O_NOFOLLOW));
+}
+
 std::vector<DirectoryEntry> TreeFiles::list(std::string_view directory) const {
   std::vector<DirectoryEntry> entries;
-  const Descriptor root = root_directory();
-  Descriptor opened = open_in_root(root, directory, O_RDONLY | O_DIRECTORY);
+  const Descriptor& root = root_directory();
+  const Descriptor opened = open_in_root(root, directory, O_RDONLY | O_DIRECTORY);
   if (!opened) return entries;
-  const int number = opened.release();
-  const std::unique_ptr<DIR, int (*)(DIR*)> stream(fdopendir(number), closedir);
-  if (!stream) {
-    close(number);
-    return entries;
-  }
-  while (const dirent* entry = readdir(stream.get())) {
-    const std::string_view name = entry->d_name;
-    if (name == "." || name == "..") continue;
-    bool is_directory = entry->d_type == DT_DIR;
-    if (entry->d_type == DT_LNK || entry->d_type == DT_UNKNOWN) {
-      const std::string path = std::string(directory).append("/").append(name);
+  for (DirectoryName& entry : names_in(opened)) {
+    bool is_directory = entry.kind == NameKind::Directory;
+    if (entry.kind == NameKind::Link || entry.kind == NameKind::Unknown) {
+      const std::string path = std::string(directory).append("/").append(entry.name);
       is_directory = static_cast<bool>(open_in_root(root, path, O_PATH | O_DIRECTORY));
     }
-    entries.push_back({std::string(name), is_directory});
+    entries.push_back({std::move(entry.name), is_directory});
   }
   std::ranges::sort(entries, {}, &DirectoryEntry::name);
   return entries;
 }
 
-ReadResult read_standard_input() { return read_all(STDIN_FILENO, kReadAhead); }
+ReadResult read_standard_input() { return read_all(STDIN_FILENO, kReadAhead, false); }
 
 }  // namespace cfglint::disk

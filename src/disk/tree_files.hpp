@@ -1,4 +1,6 @@
 #pragma once
+#include <cstdint>
+#include <optional>
 #include <string>
 
 #include "src/core/file_source.hpp"
@@ -13,17 +15,21 @@ class TreeFiles final : public FileSource {
   /// `root` is an ordinary path. Check `valid()` before use.
   explicit TreeFiles(std::string root);
 
-  [[nodiscard]] bool valid() const { return valid_; }
+  [[nodiscard]] bool valid() const { return static_cast<bool>(root_directory()); }
   [[nodiscard]] const std::string& root() const { return name_; }
+
+  /// Whether there is a name, a link that leads nowhere included. Does not open it.
+  [[nodiscard]] bool has_name(std::string_view path) const;
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
 
  private:
-  /// The root is opened for each use: ten thousand trees of one run must not need as many descriptors.
-  [[nodiscard]] Descriptor root_directory() const { return open_directory(name_); }
+  /// The root of the tree that a thread looked at last stays open: ten thousand trees of one run need neither as many
+  /// descriptors nor an open(2) for each look. Valid until the thread looks at another tree.
+  [[nodiscard]] const Descriptor& root_directory() const;
 
   std::string name_;
-  bool valid_;
+  std::uint64_t number_;  ///< tells this object from others, also from those that are gone
 };
 
 /// Everything that standard input has, at most bounds::kFileBytes.

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <set>
 #include <tuple>
 #include <utility>
 
 #include "src/core/path_pattern.hpp"
 #include "src/core/tree_path.hpp"
 #include "src/disk/tree_files.hpp"
+#include "src/engine/ignore_files.hpp"
 #include "src/engine/tree_lookup.hpp"
 #include "src/engine/walk.hpp"
 
@@ -52,6 +54,7 @@ class Discoverer {
     } else {
       for (const std::string& path : request_.paths) add_path(path);
     }
+    trees_.ask_for_targets(request_.jobs);
     return std::move(found_);
   }
 
@@ -170,7 +173,8 @@ class Discoverer {
     const auto tree = trees_.at(known.root, location_of(known.root), whole, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", known.root));
     const Format& format = *known.format;
-    const bool through_entry = !known.is_entry && tree->files->read(format.entry).status == ReadStatus::Ok;
+    const bool through_entry =
+        !known.is_entry && project->lint.follow && tree->files->read(format.entry).status == ReadStatus::Ok;
     Unit unit{tree, &format, through_entry ? std::string(format.entry) : known.path, {known.path}, project};
     if (request_.follow_report) unit.report_only.clear();
     add_unit(std::move(unit));
@@ -213,23 +217,43 @@ class Discoverer {
       const std::string rest = path == "/" ? walked : walked.substr(path.size());
       return rest.empty() ? start : (start == "/" ? "" : start) + rest;
     };
+    IgnoreFiles ignored(start);
     const auto enter = [&](const WalkedDirectory& directory) {
-      const std::string location = locate_below(directory.path);
-      if (!directory.has_marks && request_.unmarked && directory.path != path) request_.unmarked(location);
-      return directory.path == path || !project_at(location)->excludes(location);
+      const bool is_start = directory.path == path;
+      const std::string location = is_start ? start : locate_below(directory.path);
+      const bool has_marks = directory.has_config || directory.is_repository;
+      if (!has_marks && request_.unmarked && !is_start) request_.unmarked(location);
+      if (!is_start && passes_over(*project_at(location), ignored, location, true)) return false;
+      if (directory.may_declare_release) declaring_.insert(location);
+      ignored.enter(location, directory.is_repository, directory.has_gitignore);
+      return true;
     };
     const std::size_t before = named_;
-    for (const WalkedFile& file : walk(path, enter)) add_walked(file, locate_below(file.path));
-    if (named_ == before) error(fmt::format("{}: no file to check in it", path));
+    const std::size_t passed_over = passed_over_;
+    for (const WalkedFile& file : walk(path, request_.jobs, enter))
+      add_walked(file, locate_below(file.path), start, ignored);
+    if (named_ != before) return;
+    error(fmt::format("{}: no file to check in it{}", path,
+                      passed_over_ == passed_over ? "" : "; --no-respect-gitignore looks at what Git ignores, too"));
   }
 
-  void add_walked(const WalkedFile& file, const std::string& location) {
+  bool passes_over(const Project& project, const IgnoreFiles& ignored, const std::string& location, bool is_directory) {
+    if (project.excludes(location)) return true;
+    if (!project.respect_gitignore || !ignored.ignores(location, is_directory)) return false;
+    ++passed_over_;
+    return true;
+  }
+
+  void add_walked(const WalkedFile& file, const std::string& location, const std::string& start,
+                  const IgnoreFiles& ignored) {
     const ProjectPtr project = project_at(location);
     const auto known = locate(file.path, location, *project);
-    if (!known || !known->is_entry || project->excludes(location)) return;
+    if (!known || !known->is_entry || passes_over(*project, ignored, location, false)) return;
     const std::string root = location.substr(0, location.size() - known->path.size());
-    const auto tree = trees_.at(known->root, root.empty() ? "/" : root, false, project->target_of(location));
-    if (!tree) return error(fmt::format("{}: cannot be opened", known->root));
+    // A root above the directory that is walked was not looked into.
+    const bool may_declare =
+        root.size() < start.size() || declaring_.contains(root) || declaring_.contains(root + "/etc");
+    const auto tree = trees_.walked(known->root, root.empty() ? "/" : root, project->target_of(location), may_declare);
     if (file.is_link && tree->files->read(known->path).status == ReadStatus::NotFound) {
       found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", file.path));
       return;
@@ -239,7 +263,9 @@ class Discoverer {
 
   const Request& request_;
   Trees trees_;
-  std::size_t named_ = 0;  ///< entry files that were come upon, again and again
+  std::set<std::string> declaring_;  ///< directories with something in them that may say which release a tree is
+  std::size_t named_ = 0;            ///< entry files that were come upon, again and again
+  std::size_t passed_over_ = 0;      ///< what a .gitignore names
   std::map<std::tuple<const Tree*, const Format*, std::string>, std::size_t> index_;
   Discovery found_;
 };

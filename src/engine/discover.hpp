@@ -19,6 +19,7 @@ struct Request {
   /// Told of each directory that was walked and has neither .cfglint.toml nor .git, so that nobody looks for them; may
   /// be empty.
   std::function<void(const std::string& directory)> unmarked;
+  std::size_t jobs = 1;        ///< threads that directories are read in
   bool force_exclude = false;  ///< excludes hold for files that were named, too
   bool follow_report = false;  ///< with a named file, its includes are reported on, too
 };

@@ -41,7 +41,7 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
   UnitResult result;
   result.unit = unit;
   result.files = std::move(files);
-  result.workspace = std::make_unique<Workspace>(*result.files);
+  result.workspace = std::make_unique<Workspace>(*result.files, settings.follow);
   const auto entry = result.workspace->load(unit.entry);
   if (entry) {
     const SourceFile& file = result.workspace->file(*entry);

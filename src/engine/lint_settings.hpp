@@ -52,6 +52,7 @@ struct LintSettings {
   std::map<std::string, std::string, std::less<>> packages;  ///< name to version, where the release's is not in use
   Severity min_severity = Severity::Info;
   std::shared_ptr<const Baseline> baseline;  ///< null: there is none
+  bool follow = true;                        ///< whether files are looked at together with what they include
   bool suppressions = true;                  ///< whether comments in the files count
 };
 

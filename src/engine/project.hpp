@@ -28,10 +28,12 @@ struct Project {
   std::string base;    ///< absolute: the configuration file's directory, else the repository's, else the working one
   PathPatterns roots;  ///< directories that count as `/`; others are known by the ends of paths
   std::vector<PathPatterns> exclude;
+  bool respect_gitignore = true;       ///< what a repository ignores is passed over in directories
   std::optional<TargetChoice> target;  ///< for every tree; empty: `targets`, then the tree itself
   std::vector<PathTarget> targets;     ///< the first that matches counts
   LintSettings lint;
   bool unsafe_fixes = false;
+  std::optional<bool> backup;  ///< whether the old files are kept; empty: only those of the running system
   std::optional<Severity> fail_on = Severity::Warning;  ///< empty: never
 
   [[nodiscard]] bool excludes(std::string_view absolute_path) const;

@@ -16,11 +16,6 @@ namespace {
 /// Where a write of this unit leaves its journal, and where the next run looks for it.
 std::string journal_directory(const Unit& unit) { return std::string(parent_path(unit.entry)); }
 
-std::string backup_of(const Tree& tree, const RunSettings& settings) {
-  if (settings.backup) return *settings.backup;
-  return tree.root == "/" ? std::string(kSystemBackups) : std::string{};
-}
-
 UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
   const LintSettings& lint_settings = unit.project->lint;
   if (settings.add_ignores) return add_ignores(unit, lint_settings, *settings.add_ignores);
@@ -32,8 +27,8 @@ UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
 /// For a run that writes nothing: says that a write before it is not finished.
 UnitResult check_only(const Unit& unit, const RunSettings& settings) {
   UnitResult result = find_and_fix(unit, settings);
-  if (unit.tree->root.empty()) return result;
-  const auto unfinished = disk::unfinished_write(unit.tree->root, journal_directory(unit));
+  if (unit.tree->on_disk == nullptr) return result;
+  const auto unfinished = disk::unfinished_write(*unit.tree->on_disk, journal_directory(unit));
   if (unfinished) result.failures.push_back(unit.tree->show(*unfinished));
   return result;
 }
@@ -78,8 +73,9 @@ class Written {
 void write(UnitResult& result, const RunSettings& settings) {
   if (result.plan.empty()) return;
   const Tree& tree = *result.unit.tree;
-  auto outcome = disk::write(tree.root, result.plan,
-                             {journal_directory(result.unit), settings.write_mode, backup_of(tree, settings)});
+  auto outcome =
+      disk::write(tree.root, result.plan,
+                  {journal_directory(result.unit), settings.write_mode, backup_directory(result.unit, settings)});
   result.written = outcome.written;
   result.backup = std::move(outcome.backup);
   if (outcome.problem.empty()) return;
@@ -105,6 +101,12 @@ std::vector<disk::RecoveryOutcome> recover_all(const std::vector<Unit>& units) {
 }
 
 }  // namespace
+
+std::string backup_directory(const Unit& unit, const RunSettings& settings) {
+  if (settings.backup) return *settings.backup;
+  const bool wanted = unit.project->backup.value_or(unit.tree->root == "/");
+  return wanted ? std::string(kSystemBackups) : std::string{};
+}
 
 std::vector<UnitResult> run(const std::vector<Unit>& units, const RunSettings& settings) {
   std::vector<UnitResult> results(units.size());

@@ -5,11 +5,13 @@
 namespace cfglint {
 namespace {
 
+constexpr int kItself = 3;
+
 /// How closely the names mean a rule: 0 not at all, 1 as one of all, 2 as one of its format, 3 itself.
 int closeness(const std::vector<std::string>& names, std::string_view rule_id) {
   int closest = 0;
   for (const std::string& name : names) {
-    if (names_rule(name, rule_id)) closest = std::max(closest, name == "ALL" ? 1 : name == rule_id ? 3 : 2);
+    if (names_rule(name, rule_id)) closest = std::max(closest, name == "ALL" ? 1 : name == rule_id ? kItself : 2);
   }
   return closest;
 }
@@ -25,7 +27,9 @@ bool names_any(const std::vector<std::string>& names, std::string_view rule_id) 
 }
 
 bool RuleSelection::includes(const RuleInfo& rule) const {
-  return closeness(select, rule.id) > closeness(ignore, rule.id);
+  const int selected = closeness(select, rule.id);
+  const bool wanted = rule.tier == Tier::Stable || (rule.tier == Tier::Preview ? preview : pedantic);
+  return (wanted || selected == kItself) && selected > closeness(ignore, rule.id);
 }
 
 }  // namespace cfglint

@@ -4,6 +4,7 @@
 
 #include "src/disk/tree_files.hpp"
 #include "src/engine/overlay.hpp"
+#include "src/engine/parallel.hpp"
 
 namespace cfglint {
 namespace {
@@ -64,6 +65,19 @@ Target declared_target(const FileSource& files) {
   return {};
 }
 
+std::shared_ptr<Tree> make(std::shared_ptr<const disk::TreeFiles> files, const std::string& location, bool whole,
+                           const std::optional<Target>& target) {
+  auto tree = std::make_shared<Tree>();
+  tree->root = files->root();
+  tree->display = shown(tree->root);
+  tree->location = location == "/" ? "" : location;
+  tree->target = target.value_or(Target{});
+  tree->whole = whole || tree->root == "/";
+  tree->on_disk = files.get();
+  tree->files = std::move(files);
+  return tree;
+}
+
 std::string key_of(const std::optional<Target>& target) {
   if (!target) return "";
   return target->release ? describe(*target->release) : "none";
@@ -109,15 +123,23 @@ std::shared_ptr<const Tree> Trees::at(const std::string& root, const std::string
   if (const auto known = known_.find(key); known != known_.end()) return known->second;
   auto files = std::make_shared<disk::TreeFiles>(root);
   if (!files->valid()) return nullptr;
-  auto tree = std::make_shared<Tree>();
-  tree->root = root;
-  tree->display = shown(root);
-  tree->location = location == "/" ? "" : location;
-  tree->target = target ? *target : declared_target(*files);
-  tree->whole = whole || root == "/";
-  tree->files = std::move(files);
-  known_.emplace(key, tree);
-  return tree;
+  const auto tree = make(std::move(files), location, whole, target);
+  if (!target) asked_.push_back(tree);
+  return known_.emplace(key, tree).first->second;
+}
+
+std::shared_ptr<const Tree> Trees::walked(const std::string& root, const std::string& location,
+                                          const std::optional<Target>& target, bool may_declare) {
+  const auto [known, is_new] = known_.try_emplace(std::pair(location, key_of(target)));
+  if (!is_new) return known->second;
+  const auto tree = make(std::make_shared<disk::TreeFiles>(root), location, false, target);
+  if (!target && may_declare) asked_.push_back(tree);
+  return known->second = tree;
+}
+
+void Trees::ask_for_targets(std::size_t jobs) {
+  for_each_index(asked_.size(), jobs, [&](std::size_t n) { asked_[n]->target = declared_target(*asked_[n]->files); });
+  asked_.clear();
 }
 
 std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::string& path, std::string bytes,
@@ -133,15 +155,10 @@ std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::st
 
 std::shared_ptr<const Tree> tree_of_lone_file(const std::string& directory, const std::string& location,
                                               const std::optional<Target>& target) {
-  auto files = std::make_shared<disk::TreeFiles>(directory);
+  auto files = std::make_shared<const disk::TreeFiles>(directory);
   if (!files->valid()) return nullptr;
-  auto tree = std::make_shared<Tree>();
-  tree->root = directory;
-  tree->display = shown(directory);
-  tree->location = location == "/" ? "" : location;
-  tree->target = target.value_or(Target{});
+  auto tree = make(std::move(files), location, false, target);
   tree->known = false;
-  tree->files = std::move(files);
   return tree;
 }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "src/engine/unit.hpp"
 
@@ -30,14 +31,22 @@ std::optional<KnownPath> known_inside(const std::string& root, std::string_view 
 /// The trees of one run, each made once.
 class Trees {
  public:
-  /// `root` is an ordinary path of a directory, `location` its absolute form. Without a target the tree is asked. Null:
-  /// it cannot be opened.
+  /// `root` is an ordinary path of a directory, `location` its absolute form. Without a target the tree is asked, by
+  /// ask_for_targets(). Null: it cannot be opened.
   std::shared_ptr<const Tree> at(const std::string& root, const std::string& location, bool whole,
                                  const std::optional<Target>& target);
+
+  /// The same for a root that a walk has just been in. `may_declare`: something in it may say which release it is.
+  std::shared_ptr<const Tree> walked(const std::string& root, const std::string& location,
+                                     const std::optional<Target>& target, bool may_declare);
+
+  /// Reads the release of each tree that was made without one. Before this its target is unknown.
+  void ask_for_targets(std::size_t jobs);
 
  private:
   /// A tree has one target; where the configuration gives its files two, it is two trees.
   std::map<std::pair<std::string, std::string>, std::shared_ptr<const Tree>> known_;
+  std::vector<std::shared_ptr<Tree>> asked_;
 };
 
 /// A tree that has only one file, of which nothing but its bytes is known; it is shown as `name`.

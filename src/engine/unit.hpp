@@ -8,6 +8,7 @@
 #include "src/core/file_source.hpp"
 #include "src/core/workspace.hpp"
 #include "src/disk/transaction.hpp"
+#include "src/disk/tree_files.hpp"
 #include "src/engine/format.hpp"
 #include "src/engine/project.hpp"
 
@@ -24,6 +25,7 @@ struct Tree {
   bool whole = false;  ///< the root was named, so that what is not there is not on the server
   bool known = true;   ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
   std::shared_ptr<const FileSource> files;
+  const disk::TreeFiles* on_disk = nullptr;  ///< `files`, unless the tree is one text
 
   /// How a path inside the tree, or a message that begins with one, is shown.
   [[nodiscard]] std::string show(std::string_view path) const {
@@ -47,6 +49,7 @@ struct Unit {
 /// A fix that was applied, in memory or on the disk.
 struct AppliedFix {
   const RuleInfo* rule = nullptr;
+  std::string file;  ///< where the finding was: a path inside the tree
   std::string title;
   std::vector<std::string> next_steps;
 };

@@ -1,13 +1,18 @@
 #include "src/engine/walk.hpp"
 
 #include <algorithm>
-#include <filesystem>
 #include <iterator>
+
+#include "src/disk/directory.hpp"
+#include "src/engine/parallel.hpp"
 
 namespace cfglint {
 namespace {
 
-namespace fs = std::filesystem;
+using disk::NameKind;
+
+/// With fewer directories a second thread costs more than it saves.
+constexpr std::size_t kWorthAThread = 64;
 
 struct Listed {
   WalkedDirectory directory;
@@ -16,18 +21,22 @@ struct Listed {
 };
 
 Listed list(const std::string& path) {
-  Listed listed{{path, false}, {}, {}};
-  std::error_code failed;
-  fs::directory_iterator at(path, fs::directory_options::skip_permission_denied, failed);
-  for (const auto end = fs::end(at); at != end; at.increment(failed)) {
-    const auto name = at->path().filename();
-    const bool is_git = name == ".git";
-    if (is_git || name == ".cfglint.toml") listed.directory.has_marks = true;
-    const bool is_link = at->is_symlink(failed);
-    if (at->is_directory(failed)) {
-      if (!is_link && !is_git) listed.below.push_back(at->path().string());
-    } else if (at->is_regular_file(failed)) {
-      listed.files.push_back({at->path().string(), is_link});
+  Listed listed{{path}, {}, {}};
+  const std::string prefix = path.ends_with('/') ? path : path + "/";
+  for (const auto& [name, kind] : disk::names_in(path)) {
+    if (name == ".git") {
+      listed.directory.is_repository = true;
+      continue;
+    }
+    if (name == ".cfglint.toml") listed.directory.has_config = true;
+    if (name == ".gitignore") listed.directory.has_gitignore = true;
+    if (name == "os-release" || name == "usr") listed.directory.may_declare_release = true;
+    std::string at = prefix + name;
+    const NameKind known = kind == NameKind::Unknown ? disk::kind_of_name(at) : kind;
+    if (known == NameKind::Directory) {
+      listed.below.push_back(std::move(at));
+    } else if (known == NameKind::File || (known == NameKind::Link && disk::kind_of(at) == NameKind::File)) {
+      listed.files.push_back({std::move(at), known == NameKind::Link});
     }
   }
   return listed;
@@ -35,15 +44,20 @@ Listed list(const std::string& path) {
 
 }  // namespace
 
-std::vector<WalkedFile> walk(const std::string& directory, const std::function<bool(const WalkedDirectory&)>& enter) {
+std::vector<WalkedFile> walk(const std::string& directory, std::size_t jobs,
+                             const std::function<bool(const WalkedDirectory&)>& enter) {
   std::vector<WalkedFile> files;
-  std::vector<std::string> left{directory};
-  while (!left.empty()) {
-    Listed listed = list(left.back());
-    left.pop_back();
-    if (!enter(listed.directory)) continue;
-    std::ranges::move(listed.files, std::back_inserter(files));
-    std::ranges::move(listed.below, std::back_inserter(left));
+  std::vector<std::string> level{directory};
+  while (!level.empty()) {
+    std::vector<Listed> listed(level.size());
+    for_each_index(level.size(), level.size() < kWorthAThread ? 1 : jobs,
+                   [&](std::size_t n) { listed[n] = list(level[n]); });
+    level.clear();
+    for (Listed& one : listed) {
+      if (!enter(one.directory)) continue;
+      std::ranges::move(one.files, std::back_inserter(files));
+      std::ranges::move(one.below, std::back_inserter(level));
+    }
   }
   std::ranges::sort(files, {}, &WalkedFile::path);
   return files;

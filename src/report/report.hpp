@@ -14,6 +14,7 @@ struct ReportInput {
   bool colour = false;
   bool redact = true;       ///< secret values are shown as stars
   bool terminal = false;    ///< a person reads it from a screen: a patch, too, is made safe to print
+  bool excerpts = true;     ///< text shows the lines of the files
   bool links = false;       ///< files and pages are links (OSC 8)
   std::string directory{};  ///< the working directory, absolute; empty: unknown
   std::optional<Severity> fail_on = Severity::Warning;  ///< what fails the run; empty: nothing

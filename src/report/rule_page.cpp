@@ -36,6 +36,17 @@ std::string releases_of(const RuleInfo& rule) {
   return fmt::format("{} to {}", describe(rule.releases.first), describe(rule.releases.last));
 }
 
+/// Said only of rules that have to be asked for.
+std::string tier_of(const RuleInfo& rule) {
+  if (rule.tier == Tier::Stable) return "";
+  return fmt::format(" · Tier: {0}, speaks with `--{0}` or if it is selected by its name", to_string(rule.tier));
+}
+
+std::string with_tier(const RuleInfo& rule) {
+  if (rule.tier == Tier::Stable) return std::string(rule.summary);
+  return fmt::format("{} (--{})", rule.summary, to_string(rule.tier));
+}
+
 void section(std::string& page, std::string_view heading, std::string_view text) {
   if (text.empty()) return;
   page += fmt::format("\n## {}\n{}\n", heading, text);
@@ -60,8 +71,8 @@ std::string options_of(const RuleInfo& rule) {
 
 std::string rule_page(const RuleInfo& rule) {
   std::string page = fmt::format("# {}\n{}.\n\n", rule.id, rule.summary);
-  page +=
-      fmt::format("Severity: {} · Fix: {} · Releases: {}\n", to_string(rule.severity), fix_of(rule), releases_of(rule));
+  page += fmt::format("Severity: {} · Fix: {} · Releases: {}{}\n", to_string(rule.severity), fix_of(rule),
+                      releases_of(rule), tier_of(rule));
   section(page, "What it does", rule.what);
   section(page, "Why is this bad?", rule.why);
   section(page, "Example", block(rule.example.bad));
@@ -80,7 +91,7 @@ std::string rule_index() {
   text += "| rule | severity | fix | what it finds |\n|---|---|---|---|\n";
   for (const RuleInfo* rule : all_rules()) {
     text += fmt::format("| [{}]({}.md) | {} | {} | {} |\n", rule->id, rule->id, to_string(rule->severity),
-                        fix_of(*rule), rule->summary);
+                        fix_of(*rule), with_tier(*rule));
   }
   return text;
 }
@@ -94,7 +105,7 @@ std::string rule_list_text() {
     text += fmt::format(
         "{:{}}  {:7}  {:18}  {}\n", rule->id, width, to_string(rule->severity),
         "fix: " + (rule->fix == FixAvailability::None ? std::string("none") : std::string(to_string(rule->fix_safety))),
-        rule->summary);
+        with_tier(*rule));
   }
   return text;
 }
@@ -105,6 +116,7 @@ std::string rule_list_json() {
     json.push_back({{"id", rule->id},
                     {"summary", rule->summary},
                     {"severity", to_string(rule->severity)},
+                    {"tier", to_string(rule->tier)},
                     {"fix", availability(rule->fix)},
                     {"fix_level", rule->fix == FixAvailability::None ? "" : to_string(rule->fix_safety)},
                     {"first_release", programs(rule->releases.first).codename},

@@ -50,7 +50,7 @@ class TextReport {
     for (const Label& label : found.labels) {
       if (label.file == found.file) marks.push_back({label.span, printable(label.text), false});
     }
-    text_ += excerpt(redaction_.file(result, found.file), std::move(marks), style_);
+    if (input_.excerpts) text_ += excerpt(redaction_.file(result, found.file), std::move(marks), style_);
     elsewhere(result, found);
     for (const std::string& note : found.notes) remark("note", note);
     if (!found.help.empty()) remark("help", found.help);
@@ -70,6 +70,7 @@ class TextReport {
       if (label.file == found.file) continue;
       const auto at = place_of(result.workspace->file(label.file), label.span.begin);
       text_ += fmt::format(" {} {}\n", style_.frame(":::"), place(result.show(label.file), at));
+      if (!input_.excerpts) continue;
       text_ += excerpt(redaction_.file(result, label.file), {{label.span, printable(label.text), false}}, style_);
     }
   }

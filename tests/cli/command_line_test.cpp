@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "src/cli/environment.hpp"
 #include "src/cli/help.hpp"
@@ -89,6 +90,27 @@ INSTANTIATE_TEST_SUITE_P(Rows, OptionTable, testing::ValuesIn(option_table().beg
                            std::ranges::replace(name, '-', '_');
                            return name;
                          });
+
+/// What people know from other linters, and what this project's users were promised.
+TEST(CommandLine, HasEveryOptionThatWasPromised) {
+  constexpr std::string_view kPromised =
+      "--fix --no-fix --unsafe-fixes --no-unsafe-fixes --fix-only --diff --exit-non-zero-on-fix --fixable --unfixable "
+      "--backup --no-backup --write-mode --add-ignore "
+      "--select --ignore --extend-select --preview --pedantic --severity --per-file-ignores --no-suppressions "
+      "--root --system --format --as --stdin-filename --exclude --extend-exclude --force-exclude --no-follow "
+      "--follow-report --respect-gitignore --no-respect-gitignore --allow-empty --jobs --target --package "
+      "--output-format --report --min-severity --fail-on --exit-zero --statistics --show-fixes --color --show-urls "
+      "--no-excerpts --no-redact --quiet --verbose --baseline --write-baseline --config --isolated "
+      "--explain --list-rules --list-formats --list-files --show-settings --config-schema --generate-completion "
+      "--version --help ";
+  std::set<std::string> known;
+  for (const OptionRow& row : option_table()) {
+    known.insert({std::string(row.name), negative_of(row), std::string(row.alias)});
+  }
+  for (std::string_view rest = kPromised; !rest.empty(); rest.remove_prefix(rest.find(' ') + 1)) {
+    EXPECT_TRUE(known.contains(std::string(rest.substr(0, rest.find(' '))))) << rest.substr(0, rest.find(' '));
+  }
+}
 
 TEST(CommandLine, TakesWhatLooksLikeAWordOfItsOwnForAPath) {
   EXPECT_EQ(parse({"rule", "fix", "help", "json", "interfaces/bom"}).paths,

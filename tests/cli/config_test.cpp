@@ -64,6 +64,116 @@ TEST_F(Config, FlagBeatsVariableBeatsFileBeatsDefault) {
   EXPECT_NE(target({"h", "--config", "target=trixie"}, false).find("debian-13 (trixie)"), std::string::npos);
 }
 
+struct Precedence {
+  const char* name;
+  const char* file;                ///< what the configuration file says
+  std::vector<std::string> flags;  ///< what the command line says against it
+  const char* by_default;          ///< lines of --show-settings
+  const char* by_file;
+  const char* by_flags;
+};
+
+class SettingOrder : public test::Program, public testing::WithParamInterface<Precedence> {};
+
+/// Each setting that both the command line and the configuration file know.
+TEST_P(SettingOrder, FlagBeatsFileBeatsDefault) {
+  const Precedence& setting = GetParam();
+  interfaces(kClean);
+  const auto shown = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--show-settings", "h"});
+    const auto result = lint(std::move(arguments));
+    EXPECT_EQ(result.exit_code, 0) << result.err;
+    return result.out;
+  };
+  EXPECT_NE(shown({}).find(setting.by_default), std::string::npos) << shown({});
+  scratch_.write(".cfglint.toml", setting.file);
+  EXPECT_NE(shown({}).find(setting.by_file), std::string::npos) << shown({});
+  EXPECT_NE(shown(setting.flags).find(setting.by_flags), std::string::npos) << shown(setting.flags);
+  auto isolated = shown({"--isolated"});
+  EXPECT_NE(isolated.find(setting.by_default), std::string::npos) << isolated;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Settings, SettingOrder,
+    testing::Values(
+        Precedence{"target",
+                   "target = \"trixie\"",
+                   {"--target", "none"},
+                   "target = \"none\"  # nobody",
+                   "\"trixie\"",
+                   "target = \"none\""},
+        Precedence{"exclude",
+                   "exclude = [\"a\"]",
+                   {"--exclude", "b"},
+                   "exclude = []",
+                   "exclude = [\"a\"]",
+                   "exclude = [\"b\"]"},
+        Precedence{"respect_gitignore",
+                   "respect-gitignore = false",
+                   {"--respect-gitignore"},
+                   "respect-gitignore = true",
+                   "respect-gitignore = false",
+                   "respect-gitignore = true"},
+        Precedence{
+            "preview", "preview = true", {"--no-preview"}, "preview = false", "preview = true", "preview = false"},
+        Precedence{"pedantic",
+                   "pedantic = true",
+                   {"--no-pedantic"},
+                   "pedantic = false",
+                   "pedantic = true",
+                   "pedantic = false"},
+        Precedence{"select",
+                   "lint.select = [\"openssl\"]",
+                   {"--select", "interfaces"},
+                   "select = [\"ALL\"]",
+                   "select = [\"openssl\"]",
+                   "select = [\"interfaces\"]"},
+        Precedence{"ignore",
+                   "lint.ignore = [\"openssl\"]",
+                   {"--select", "ALL", "--ignore", "dovecot"},
+                   "ignore = []",
+                   "ignore = [\"openssl\"]",
+                   "ignore = [\"dovecot\"]"},
+        Precedence{"fail_on",
+                   "lint.fail-on = \"error\"",
+                   {"--fail-on", "info"},
+                   "fail-on = \"warning\"",
+                   "fail-on = \"error\"",
+                   "fail-on = \"info\""},
+        Precedence{"exit_zero",
+                   "lint.fail-on = \"error\"",
+                   {"--exit-zero"},
+                   "fail-on = \"warning\"",
+                   "fail-on = \"error\"",
+                   "fail-on = \"never\""},
+        Precedence{
+            "unsafe", "fix.unsafe = true", {"--no-unsafe-fixes"}, "unsafe = false", "unsafe = true", "unsafe = false"},
+        Precedence{"fixable",
+                   "fix.fixable = [\"openssl\"]",
+                   {"--fixable", "dovecot"},
+                   "fixable = []",
+                   "fixable = [\"openssl\"]",
+                   "fixable = [\"dovecot\"]"},
+        Precedence{"backup",
+                   "fix.backup = true",
+                   {"--no-backup"},
+                   "backup = \"\"",
+                   "backup = \"/var/backups/cfglint\"",
+                   "backup = \"\""},
+        Precedence{"package",
+                   "packages.dovecot = \"2.4.0\"",
+                   {"--package", "dovecot=2.3.4"},
+                   "[fix]",
+                   "dovecot = \"2.4.0\"",
+                   "dovecot = \"2.3.4\""},
+        Precedence{"rule_option",
+                   "rules.\"interfaces/fake-bridge\".form = \"link\"",
+                   {"--set", "interfaces/fake-bridge.form=networkd"},
+                   "[fix]",
+                   "form = \"link\"",
+                   "form = \"networkd\""}),
+    [](const auto& test) { return test.param.name; });
+
 TEST_F(Config, ExtendsAnother) {
   interfaces("auto eth0 # x\naddress 192.0.2.1\n");
   scratch_.write("shared/base.toml", "target = \"trixie\"\n" + kIgnoreComment + "fail-on = \"never\"\n");

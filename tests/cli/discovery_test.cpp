@@ -81,6 +81,46 @@ TEST_F(Discovery, ListsWhatItWouldCheckAndWhatNothingIncludes) {
             "h/etc/network/interfaces.d/lan  interfaces, not reached\n");
 }
 
+TEST_F(Discovery, PassesOverWhatGitIgnoresUnlessToldNotTo) {
+  const std::string file = "/etc/network/interfaces";
+  for (const char* host : {"web1", "build/web2", "web3", "nested/build/web4", "secret/web5"}) {
+    scratch_.write(host + file, std::string(kMovable));
+  }
+  const auto files = [&](std::vector<std::string> arguments) {
+    arguments.emplace_back("--list-files");
+    return lint(std::move(arguments)).out;
+  };
+  scratch_.write(".gitignore", "build/\nweb3\n");
+  EXPECT_EQ(std::ranges::count(files({"."}), '\n'), 5) << "there is no repository";
+  scratch_.write(".git/HEAD", "ref: refs/heads/main\n");
+  scratch_.write(".git/info/exclude", "secret\n");
+  scratch_.write("nested/.gitignore", "!build/\n");
+  EXPECT_EQ(files({"."}), "nested/build/web4" + file + "  interfaces\nweb1" + file + "  interfaces\n");
+  EXPECT_EQ(files({"nested/build"}), "nested/build/web4" + file + "  interfaces\n");
+  EXPECT_EQ(std::ranges::count(files({".", "--no-respect-gitignore"}), '\n'), 5);
+  EXPECT_EQ(std::ranges::count(files({".", "--config", "respect-gitignore=false"}), '\n'), 5);
+  EXPECT_NE(files({"web3" + file}), "") << "a file that is named is meant";
+  EXPECT_NE(files({"build"}), "") << "and a directory, too";
+  scratch_.write("empty/.gitignore", "*\n");
+  scratch_.write("empty/h" + file, std::string(kMovable));
+  EXPECT_NE(lint({"empty"}).err.find("--no-respect-gitignore"), std::string::npos) << lint({"empty"}).err;
+}
+
+TEST_F(Discovery, ChecksAFileByItselfIfAsked) {
+  interfaces("source interfaces.d/*\nauto br0\n");
+  scratch_.write("h/etc/network/interfaces.d/br0", "iface br0 inet manual\n" + std::string(kMovable));
+  EXPECT_NE(lint({"h", "--output-format", "concise"}).out.find("interfaces.d/br0:2"), std::string::npos);
+  const auto alone = lint({"h", "--no-follow"});
+  EXPECT_EQ(alone.exit_code, 0) << "br0 may have its stanza in what was not read" << alone.out;
+  EXPECT_NE(alone.out.find("what it includes was not read"), std::string::npos) << alone.out;
+  EXPECT_EQ(lint({"h/etc/network/interfaces.d/br0", "--no-follow"}).exit_code, 1) << "the fragment itself";
+  EXPECT_EQ(lint({"h", "--no-follow", "--follow-report"}).exit_code, 2);
+  scratch_.write("h/etc/dovecot/dovecot.conf", "protocols = imap\n!include none.conf\n");
+  EXPECT_EQ(lint({"h", "--no-follow", "--select", "dovecot/include-missing"}).exit_code, 0);
+  scratch_.write("h/etc/ssl/openssl.cnf", "openssl_conf = a\n.include /etc/ssl/none.cnf\n");
+  EXPECT_EQ(lint({"--root", "h", "--no-follow", "--select", "openssl"}).exit_code, 0);
+}
+
 TEST_F(Discovery, ChecksOneTreeOnceWhateverItIsCalled) {
   interfaces(kMovable);
   fs::create_directory_symlink("h", scratch_.path("link"));

@@ -63,6 +63,27 @@ TEST_F(Run, SumsUp) {
   EXPECT_NE(machine.err.find("interfaces/eol-comment"), std::string::npos);
 }
 
+TEST_F(Run, ListsTheFixesOfEachFile) {
+  interfaces(kMovable);
+  scratch_.write("g/etc/network/interfaces",
+                 "auto eth0 # a\nauto eth1 # b\niface eth0 inet dhcp\niface eth1 inet dhcp\n");
+  const std::string list = "  g/etc/network/interfaces\n     2  [interfaces/eol-comment] ";
+  const auto planned = lint({".", "--diff", "--show-fixes"});
+  EXPECT_NE(planned.err.find("Planned 3 fixes:\n  g/"), std::string::npos) << planned.err;
+  EXPECT_EQ(planned.out.find("Planned"), std::string::npos) << "a patch stays a patch";
+  const auto fixed = lint({"g", "h", "--fix", "--show-fixes"});
+  EXPECT_NE(fixed.out.find("Applied 3 fixes:\n" + list), std::string::npos) << fixed.out;
+  EXPECT_EQ(lint({"g", "h", "--fix", "--show-fixes"}).out.find("Applied"), std::string::npos);
+}
+
+TEST_F(Run, ShowsNoLinesOfTheFilesIfAsked) {
+  interfaces(kMovable);
+  EXPECT_NE(lint({"h"}).out.find("auto eth0 # uplink"), std::string::npos);
+  const auto short_form = lint({"h", "--no-excerpts"});
+  EXPECT_EQ(short_form.out.find("auto eth0 # uplink"), std::string::npos) << short_form.out;
+  EXPECT_NE(short_form.out.find("h/etc/network/interfaces:1:11"), std::string::npos) << short_form.out;
+}
+
 TEST_F(Run, ABaselineHidesWhatIsKnownWhereverItMoves) {
   interfaces(kMovable);
   EXPECT_EQ(lint({"h", "--write-baseline", "known.json"}).exit_code, 0);

@@ -36,7 +36,7 @@ class Interrupted : public testing::Test {
 
 TEST_F(Interrupted, IsSaidAndNotTouchedWithoutFix) {
   const auto before = snapshot(scratch_.root());
-  const auto said = unfinished_write(scratch_.root(), "/etc/x");
+  const auto said = unfinished_write(TreeFiles(scratch_.root()), "/etc/x");
   ASSERT_TRUE(said.has_value());
   EXPECT_NE(said->find("a fix was interrupted here"), std::string::npos);
   EXPECT_EQ(snapshot(scratch_.root()), before);

@@ -43,12 +43,38 @@ std::size_t findings(const Format& format, std::string_view text, const RuleInfo
 }
 
 TEST(RulePage, ItsBadExampleHasTheFindingAndItsGoodOneHasNot) {
+  LintSettings every;
+  every.selection.preview = every.selection.pedantic = true;
   for (const Format& format : formats()) {
     for (const RuleInfo* rule : format.rules()) {
-      EXPECT_GT(findings(format, rule->example.bad, *rule, rule->releases.last), 0U) << rule->id;
-      EXPECT_EQ(findings(format, rule->example.good, *rule, rule->releases.last), 0U) << rule->id;
+      EXPECT_GT(findings(format, rule->example.bad, *rule, rule->releases.last, every), 0U) << rule->id;
+      EXPECT_EQ(findings(format, rule->example.good, *rule, rule->releases.last, every), 0U) << rule->id;
     }
   }
+}
+
+/// A rule that is not stable speaks if its tier is wanted, or if it is selected by its own name.
+TEST(RulePage, SaysWhetherARuleHasToBeAskedFor) {
+  std::size_t asked_for = 0;
+  for (const Format& format : formats()) {
+    for (const RuleInfo* rule : format.rules()) {
+      if (rule->tier == Tier::Stable) continue;
+      ++asked_for;
+      const auto found = [&](const RuleSelection& selection) {
+        LintSettings settings;
+        settings.selection = selection;
+        return findings(format, rule->example.bad, *rule, rule->releases.last, settings);
+      };
+      const std::string id(rule->id);
+      const bool preview = rule->tier == Tier::Preview;
+      EXPECT_EQ(found({}), 0U) << id;
+      EXPECT_EQ(found({{"ALL", std::string(format.name)}, {}, !preview, preview}), 0U) << id;
+      EXPECT_GT(found({{"ALL"}, {}, preview, !preview}), 0U) << id;
+      EXPECT_GT(found({{"ALL", id}, {}}), 0U) << id;
+      EXPECT_EQ(found({{"ALL", id}, {id}, true, true}), 0U) << id;
+    }
+  }
+  EXPECT_GT(asked_for, 0U);
 }
 
 /// The examples of the rules about suppressions are in the language of interfaces(5).

@@ -21,6 +21,12 @@ inline std::string place(const SourceFile& file, std::uint32_t offset) {
 template <typename Configuration, typename Unknown>
 void remark_on_includes(const Configuration& configuration, Unknown unknown, std::string_view bounds,
                         Remarks& remarks) {
+  if (!configuration.workspace().follows_includes()) {
+    if (configuration.includes().empty()) return;
+    remarks.notes.push_back(fmt::format("{}: what it includes was not read; rules that would need it stay silent",
+                                        configuration.parts().front().document.file().path()));
+    return;
+  }
   for (const auto& include : configuration.includes()) {
     const SourceFile& file = configuration.parts()[include.at.part].document.file();
     const auto where = place(file, configuration.line(include.at).span.begin);

@@ -223,7 +223,9 @@ void Loader::read_include(LineRef at, const Document& document, const Line& line
   Include include;
   include.at = at;
   include.block = stack_.empty() ? kNone : stack_.back();
-  const auto paths = included_files(workspace_.source(), parent_path(document.file().path()), document.rest(line));
+  const auto paths = workspace_.follows_includes()
+                         ? included_files(workspace_.source(), parent_path(document.file().path()), document.rest(line))
+                         : std::nullopt;
   include.result = paths ? queue(*paths) : Include::Result::Unknown;
   to_.includes_.push_back(include);
 }

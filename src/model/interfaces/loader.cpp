@@ -209,6 +209,11 @@ void Loader::read_source(std::uint32_t part, std::uint32_t index, std::size_t de
   const Document& document = to_.parts_[part].document;
   const Line& line = document.lines[index];
   const std::string directory(parent_path(document.file().path()));
+  if (!workspace_.follows_includes()) {
+    stanza_ = kNone;
+    to_.includes_.push_back({{part, index}, Include::Result::Unknown});
+    return;
+  }
   const Expansion expansion = expand_words(workspace_.source(), directory, document.rest(line));
 
   Include include{{part, index}, Include::Result::Read};

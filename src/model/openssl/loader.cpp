@@ -329,6 +329,7 @@ Include::Result Loader::follow(Include& include) {
   const auto inside = normal_path(path);
   if (!inside) return Include::Result::Unknown;
   include.path = *inside;
+  if (!workspace_.follows_includes()) return Include::Result::Unknown;
   if (std::ranges::find(open_, *inside, &Frame::path) != open_.end()) return Include::Result::Cycle;
   if (open_.size() > bounds::kIncludeDepth || files_ > bounds::kIncludedFiles) return Include::Result::OverBound;
   if (const auto file = workspace_.load(*inside)) {
