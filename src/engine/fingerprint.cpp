@@ -49,27 +49,45 @@ class Lines {
   std::string bytes_;
 };
 
-}  // namespace
-
-std::vector<std::string> fingerprints(const UnitResult& result) {
+/// The names of findings, in their order. Equal ones are numbered; the numbers of those that the baseline hides are
+/// taken.
+std::vector<std::string> names_of(const UnitResult& result, const std::vector<const Diagnostic*>& findings) {
   std::map<FileId, Lines> files;
-  // Equal ones are numbered; the numbers of those that the baseline hides are taken.
   std::map<std::uint64_t, std::size_t> seen;
   std::vector<std::string> names;
-  names.reserve(result.diagnostics.size());
+  names.reserve(findings.size());
   const std::set<std::string_view> hidden(result.matched.begin(), result.matched.end());
-  for (const Diagnostic& found : result.diagnostics) {
-    const SourceFile& file = result.workspace->file(found.file);
-    const Lines& lines = files.try_emplace(found.file, *result.unit.format, file).first->second;
+  for (const Diagnostic* found : findings) {
+    const SourceFile& file = result.workspace->file(found->file);
+    const Lines& lines = files.try_emplace(found->file, *result.unit.format, file).first->second;
     const std::string path = project_path(result.unit, file.path());
-    const std::string line = lines.at(found.span.begin);
-    std::size_t& number = seen[hash({found.rule->id, path, line})];
+    const std::string line = lines.at(found->span.begin);
+    std::size_t& number = seen[hash({found->rule->id, path, line})];
     std::string name;
     do {
-      name = fmt::format("{:016x}", hash({found.rule->id, path, line, std::to_string(number++)}));
+      name = fmt::format("{:016x}", hash({found->rule->id, path, line, std::to_string(number++)}));
     } while (hidden.contains(name));
     names.push_back(std::move(name));
   }
+  return names;
+}
+
+std::vector<const Diagnostic*> shown_of(const UnitResult& result) {
+  std::vector<const Diagnostic*> findings;
+  for (const Diagnostic& found : result.diagnostics) findings.push_back(&found);
+  return findings;
+}
+
+}  // namespace
+
+std::vector<std::string> fingerprints(const UnitResult& result) { return names_of(result, shown_of(result)); }
+
+std::vector<std::string> suppressed_fingerprints(const UnitResult& result) {
+  if (result.suppressed.empty()) return {};
+  auto findings = shown_of(result);
+  for (const SuppressedFinding& one : result.suppressed) findings.push_back(&one.found);
+  auto names = names_of(result, findings);
+  names.erase(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(result.diagnostics.size()));
   return names;
 }
 

@@ -12,4 +12,7 @@ namespace cfglint {
 /// know a finding by it.
 std::vector<std::string> fingerprints(const UnitResult& result);
 
+/// Likewise for what comments in the files silence, in the order of UnitResult::suppressed.
+std::vector<std::string> suppressed_fingerprints(const UnitResult& result);
+
 }  // namespace cfglint

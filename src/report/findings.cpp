@@ -1,6 +1,20 @@
 #include "src/report/findings.hpp"
 
+#include "src/engine/fingerprint.hpp"
+
 namespace cfglint {
+
+std::vector<HiddenFinding> hidden_findings(const UnitResult& result) {
+  std::vector<HiddenFinding> hidden;
+  const auto names = suppressed_fingerprints(result);
+  for (std::size_t n = 0; n != names.size(); ++n) {
+    hidden.push_back({&result.suppressed[n].found, names[n], "inSource", result.suppressed[n].reason});
+  }
+  for (std::size_t n = 0; n != result.known.size(); ++n) {
+    hidden.push_back({&result.known[n], result.matched[n], "external", {}});
+  }
+  return hidden;
+}
 
 std::vector<Finding> all_findings(const ReportInput& input) {
   std::vector<Finding> findings;

@@ -15,6 +15,17 @@ struct Finding {
   [[nodiscard]] const SourceFile& file() const { return result->workspace->file(found->file); }
 };
 
+/// A finding that does not count, with the words that SARIF has for that.
+struct HiddenFinding {
+  const Diagnostic* found = nullptr;
+  std::string fingerprint;
+  std::string_view kind;    ///< "inSource": a comment in the file silences it; "external": the baseline has it
+  std::string_view reason;  ///< as the comment says; may be empty
+};
+
+/// What a unit's comments and baseline hide.
+std::vector<HiddenFinding> hidden_findings(const UnitResult& result);
+
 /// Every finding of a run, unit after unit.
 std::vector<Finding> all_findings(const ReportInput& input);
 

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "src/engine/fingerprint.hpp"
+#include "src/report/findings.hpp"
 #include "src/report/json_finding.hpp"
 #include "src/report/totals.hpp"
 
@@ -18,9 +19,9 @@ Json applied(const AppliedFix& fix) {
 }
 
 Json summary(const Totals& totals) {
-  return {{"files", totals.files}, {"error", totals.errors},    {"warning", totals.warnings},
-          {"info", totals.infos},  {"fixable", totals.fixable}, {"fixable_unsafe", totals.fixable_unsafe},
-          {"fixed", totals.fixed}};
+  return {{"files", totals.files}, {"error", totals.errors},          {"warning", totals.warnings},
+          {"info", totals.infos},  {"fixable", totals.fixable},       {"fixable_unsafe", totals.fixable_unsafe},
+          {"fixed", totals.fixed}, {"suppressed", totals.suppressed}, {"baseline", totals.known}};
 }
 
 }  // namespace
@@ -28,8 +29,8 @@ Json summary(const Totals& totals) {
 std::string report_json(const ReportInput& input) {
   Json json{{"schema", "cfglint-report/1"}, {"tool", {{"name", "cfglint"}, {"version", CFGLINT_VERSION}}},
             {"trees", Json::array()},       {"findings", Json::array()},
-            {"fixed", Json::array()},       {"notes", Json::array()},
-            {"failures", Json::array()}};
+            {"suppressed", Json::array()},  {"fixed", Json::array()},
+            {"notes", Json::array()},       {"failures", Json::array()}};
   Redaction redaction(input);
   std::vector<const Tree*> trees;
   for (const UnitResult& result : input.results) {
@@ -44,6 +45,11 @@ std::string report_json(const ReportInput& input) {
     for (std::size_t n = 0; n != names.size(); ++n) {
       Json& finding = json["findings"].emplace_back(json_finding(result, result.diagnostics[n], names[n], redaction));
       finding["tree"] = index;
+    }
+    for (const HiddenFinding& one : hidden_findings(result)) {
+      Json& hidden = json["suppressed"].emplace_back(json_finding(result, *one.found, one.fingerprint, redaction));
+      hidden["tree"] = index;
+      hidden["suppression"] = {{"kind", one.kind}, {"reason", one.reason}};
     }
     for (const AppliedFix& fix : result.applied) json["fixed"].push_back(applied(fix));
     for (const std::string& note : result.remarks.notes) json["notes"].push_back(tree->show(note));

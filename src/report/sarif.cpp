@@ -52,10 +52,15 @@ Json rule_object(const RuleInfo& rule) {
   return json;
 }
 
+using Rules = std::vector<const RuleInfo*>;
+
 /// Only rules that found something: their pages make the report large.
-std::vector<const RuleInfo*> rules_of(const std::vector<Finding>& findings) {
-  std::vector<const RuleInfo*> rules;
-  for (const Finding& finding : findings) rules.push_back(finding.found->rule);
+Rules rules_of(const ReportInput& input) {
+  Rules rules;
+  for (const UnitResult& result : input.results) {
+    for (const Diagnostic& found : result.diagnostics) rules.push_back(found.rule);
+    for (const HiddenFinding& hidden : hidden_findings(result)) rules.push_back(hidden.found->rule);
+  }
   std::ranges::sort(rules, {}, &RuleInfo::id);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());  // clang 14 cannot read ranges::subrange
   return rules;
@@ -100,33 +105,47 @@ Json invocation(const ReportInput& input) {
   return {{"executionSuccessful", whole}, {"toolExecutionNotifications", std::move(notes)}};
 }
 
-}  // namespace
+Json result_object(const ReportInput& input, const Finding& finding, const Rules& rules, const std::string& name) {
+  const Diagnostic& found = *finding.found;
+  const auto index = std::ranges::lower_bound(rules, found.rule->id, {}, &RuleInfo::id) - rules.begin();
+  Json json{{"ruleId", found.rule->id},
+            {"ruleIndex", index},
+            {"level", level_of(found.severity)},
+            {"message", {{"text", whole_message(found)}}},
+            {"locations", Json::array({location(input, *finding.result, found.file, found.span)})},
+            {"partialFingerprints", {{"cfglint/v1", name}}}};
+  if (!found.labels.empty()) json["relatedLocations"] = related(input, finding);
+  return json;
+}
 
-std::string report_sarif(const ReportInput& input) {
-  const std::vector<Finding> findings = all_findings(input);
-  const std::vector<const RuleInfo*> rules = rules_of(findings);
-  Json described = Json::array();
-  for (const RuleInfo* rule : rules) described.push_back(rule_object(*rule));
-
+/// What is suppressed is in the report, too: a reader that knows it closes its alert as such, and not as repaired.
+Json results_of(const ReportInput& input, const Rules& rules) {
   Redaction redaction(input);
   Json results = Json::array();
   for (const UnitResult& result : input.results) {
     const auto names = fingerprints(result);
     for (std::size_t n = 0; n != names.size(); ++n) {
       const Finding finding{&result, &result.diagnostics[n]};
-      const Diagnostic& found = *finding.found;
-      const auto index = std::ranges::lower_bound(rules, found.rule->id, {}, &RuleInfo::id) - rules.begin();
-      Json json{{"ruleId", found.rule->id},
-                {"ruleIndex", index},
-                {"level", level_of(found.severity)},
-                {"message", {{"text", whole_message(found)}}},
-                {"locations", Json::array({location(input, result, found.file, found.span)})},
-                {"partialFingerprints", {{"cfglint/v1", names[n]}}}};
-      if (!found.labels.empty()) json["relatedLocations"] = related(input, finding);
+      Json& json = results.emplace_back(result_object(input, finding, rules, names[n]));
       if (auto fix = sarif_fix(input, finding, redaction)) json["fixes"] = Json::array({std::move(*fix)});
-      results.push_back(std::move(json));
+    }
+    for (const HiddenFinding& hidden : hidden_findings(result)) {
+      Json& json = results.emplace_back(result_object(input, {&result, hidden.found}, rules, hidden.fingerprint));
+      Json suppression{{"kind", hidden.kind}};
+      if (!hidden.reason.empty()) suppression["justification"] = hidden.reason;
+      json["suppressions"] = Json::array({std::move(suppression)});
     }
   }
+  return results;
+}
+
+}  // namespace
+
+std::string report_sarif(const ReportInput& input) {
+  const Rules rules = rules_of(input);
+  Json described = Json::array();
+  for (const RuleInfo* rule : rules) described.push_back(rule_object(*rule));
+  Json results = results_of(input, rules);
   Json run{{"tool",
             {{"driver", {{"name", "cfglint"}, {"semanticVersion", CFGLINT_VERSION}, {"rules", std::move(described)}}}}},
            {"automationDetails", {{"id", category_of(input)}}},

@@ -96,7 +96,7 @@ class TextReport {
   }
 
   void applied(const UnitResult& result) {
-    if (!result.written || result.applied.empty()) return;
+    if (!result.written) return;
     for (const AppliedFix& fix : result.applied) {
       text_ += fmt::format("{}[{}]: {}\n", style_.bold("fixed"), fix.rule->id, printable(fix.title));
     }
@@ -133,6 +133,9 @@ class TextReport {
     if (totals.fixed != 0 && input_.settings.fix == FixMode::Write) {
       text_ +=
           fmt::format("Fixed {}, wrote {}. ", counted(totals.fixed, "finding"), counted(totals.files_written, "file"));
+    }
+    if (input_.settings.add_ignores && totals.files_written != 0) {
+      text_ += fmt::format("Wrote comments into {}. ", counted(totals.files_written, "file"));
     }
     if (totals.findings() == 0) {
       text_ += fmt::format("Nothing {}found in {}.\n", totals.fixed != 0 ? "else " : "", counted(totals.files, "file"));

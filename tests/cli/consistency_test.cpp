@@ -91,6 +91,7 @@ Findings from_sarif(const std::string& text) {
   Findings found;
   const Json report = Json::parse(text);
   for (const Json& row : report["runs"][0]["results"]) {
+    if (row.contains("suppressions")) continue;
     const Json& place = row["locations"][0]["physicalLocation"];
     found.insert(place["artifactLocation"]["uri"].get<std::string>() + ":" + place["region"]["startLine"].dump() + " " +
                  row["ruleId"].get<std::string>());

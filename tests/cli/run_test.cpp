@@ -149,6 +149,8 @@ TEST_F(Run, AddsCommentsThatSilenceWhatIsFound) {
             "# cfglint: ignore[interfaces/eol-comment] until the tool is repaired\nauto eth0 # a\n"
             "iface eth0 inet static\n    address 192.0.2.1/24\n"
             "    # cfglint: ignore[interfaces/eol-comment] until the tool is repaired\n    mtu 1500 # b\n");
+  EXPECT_NE(result.out.find("  changed h/etc/network/interfaces\n"), std::string::npos) << result.out;
+  EXPECT_NE(result.out.find("Wrote comments into 1 file. "), std::string::npos) << result.out;
   EXPECT_EQ(lint({"h"}).exit_code, 0);
   const auto before = scratch_.read("h/etc/network/interfaces");
   EXPECT_EQ(lint({"h", "--add-ignore"}).exit_code, 0);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <nlohmann/json.hpp>
 #include <sstream>
 
 #include "src/report/printable.hpp"
@@ -151,6 +152,37 @@ TEST_F(Formats, AgreeOnEveryFixtureAndKeepToTheirSchemas) {
 }
 
 /// ifupdown wants a blank there, so that the finding is about the line itself.
+TEST_F(Formats, TellWhatIsSuppressedAndByWhom) {
+  scratch_.write("etc/network/interfaces", "auto eth0 # known\niface eth0 inet dhcp\n");
+  ASSERT_EQ(lint({".", "--write-baseline", "known.json"}).exit_code, 0);
+  scratch_.write(
+      "etc/network/interfaces",
+      "auto eth0 # known\niface eth0 inet dhcp\n# cfglint: ignore[interfaces/eol-comment] until May\n  mtu 1500 # x\n");
+  const auto report_of = [&](const std::string& format) {
+    const auto result = lint({".", "--baseline", "known.json", "--output-format", format});
+    EXPECT_EQ(result.exit_code, 0) << result.out;
+    return nlohmann::json::parse(result.out);
+  };
+  const auto json = report_of("json");
+  EXPECT_TRUE(json["findings"].empty());
+  ASSERT_EQ(json["suppressed"].size(), 2U);
+  EXPECT_EQ(json["suppressed"][0]["suppression"], (nlohmann::json{{"kind", "inSource"}, {"reason", "until May"}}));
+  EXPECT_EQ(json["suppressed"][1]["suppression"], (nlohmann::json{{"kind", "external"}, {"reason", ""}}));
+  EXPECT_NE(json["suppressed"][0]["fingerprint"], json["suppressed"][1]["fingerprint"]);
+  EXPECT_EQ(json["summary"]["suppressed"], 1);
+  EXPECT_EQ(json["summary"]["baseline"], 1);
+  const auto results = report_of("sarif")["runs"][0]["results"];
+  ASSERT_EQ(results.size(), 2U);
+  EXPECT_EQ(results[0]["suppressions"][0], (nlohmann::json{{"kind", "inSource"}, {"justification", "until May"}}));
+  EXPECT_EQ(results[1]["suppressions"][0], (nlohmann::json{{"kind", "external"}}));
+  EXPECT_EQ(results[1]["partialFingerprints"]["cfglint/v1"], json["suppressed"][1]["fingerprint"]);
+  if (!has_jsonschema()) return;
+  const auto valid = run_process({kReader, "validate", kReportSchema, "--strict"}, json.dump());
+  EXPECT_EQ(valid.exit_code, 0) << valid.out << valid.err;
+  const auto sarif = run_process({kReader, "validate", kSarifSchema}, report_of("sarif").dump());
+  EXPECT_EQ(sarif.exit_code, 0) << sarif.out << sarif.err;
+}
+
 TEST_F(Formats, HideASecretBehindAnEqualsSign) {
   scratch_.write("h/etc/network/interfaces", "iface wlan0 inet dhcp\n  wpa-psk=horse-battery\n");
   for (const std::string& format : kFormats) {
