@@ -59,7 +59,7 @@ std::optional<Contents> read_by_model(const openssl::Configuration& configuratio
   if (configuration.rejected()) return std::nullopt;
   Contents contents;
   for (const openssl::Section& section : configuration.sections()) {
-    auto& keys = contents[section.name];
+    auto& keys = contents[std::string(section.name)];
     for (const auto index : section.entries) {
       keys.emplace_back(configuration.entries()[index].name, configuration.shown_value(index));
     }

@@ -75,6 +75,7 @@ void check_foreign_comment(const Policy& policy, Context& context, const RuleInf
            fmt::format("'{}' begins no comment: the whole file is rejected for this line", sign));
   }
   for (const Entry& entry : configuration.entries()) {
+    if (entry.name.empty() || entry.name.front() != sign.front()) continue;
     if (!entry.name.starts_with(sign) || (configuration.line(entry.at).marks & kScoped) != 0) continue;
     report(entry.at, Severity::Warning, fmt::format("'{}' begins no comment: this sets a key '{}'", sign, entry.name));
   }

@@ -101,20 +101,17 @@ using namespace std::string_view_literals;
 
 /// A section that holds a module which names a section, and that no key of the file names.
 std::vector<std::uint32_t> unnamed_module_sections(const Policy& policy, std::string_view only) {
-  constexpr std::array kModules{"ssl_conf"sv, "providers"sv, "engines"sv, "alg_section"sv, "random"sv};
   const Configuration& configuration = policy.configuration;
   std::vector<std::uint32_t> found;
-  for (std::uint32_t index = 0; index != configuration.sections().size(); ++index) {
-    const Section& section = configuration.sections()[index];
-    if (section.name == "default" || section.headers.empty() || !policy.named_by[index].empty()) continue;
-    const bool has_module = std::ranges::any_of(section.entries, [&](std::uint32_t entry) {
-      const auto name = module_name(configuration.entries()[entry].name);
-      if (std::ranges::find(kModules, name) == kModules.end() || (!only.empty() && name != only)) return false;
-      const auto value = configuration.value(entry);
-      return value && configuration.section(*value) != kNone;
-    });
-    if (has_module) found.push_back(index);
+  for (const auto key : policy.module_keys) {
+    const Entry& entry = configuration.entries()[key];
+    if (!only.empty() && module_name(entry.name) != only) continue;
+    const Section& section = configuration.sections()[entry.section];
+    if (section.name == "default" || section.headers.empty() || policy.is_named[entry.section]) continue;
+    if (configuration.section_named_by(key) != kNone) found.push_back(entry.section);
   }
+  std::ranges::sort(found);
+  found.erase(std::ranges::unique(found).begin(), found.end());
   return found;
 }
 
@@ -148,7 +145,7 @@ void check_missing_openssl_conf(const Policy& policy, Context& context) {
     found.help = fmt::format("put 'openssl_conf = {}' before the first section", section.name);
     if (candidates.size() != 1 || !is_plain_value(section.name)) continue;
     const LineRef head = head_of(configuration);
-    const std::string text = "openssl_conf = " + section.name;
+    const std::string text = fmt::format("openssl_conf = {}", section.name);
     const auto end = line_end(configuration.document(head));
     found.fix = one_edit(Safety::Safe, fmt::format("add '{}' at the head of the file", text),
                          insert_above(configuration, head, text + std::string(end)));
@@ -159,22 +156,19 @@ void check_missing_openssl_conf(const Policy& policy, Context& context) {
 void check_openssl_conf_not_in_default(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   if (!policy.complete() || configuration.entry("default", "openssl_conf") != kNone) return;
-  for (const Section& section : configuration.sections()) {
-    for (const auto index : section.entries) {
-      const Entry& entry = configuration.entries()[index];
-      if (entry.name != "openssl_conf") continue;
-      const auto value = configuration.value(index);
-      if (!value || configuration.section(*value) == kNone || entry.at.part != 0) continue;
-      auto& found =
-          context.report(kOpensslConfNotInDefault, configuration.file(entry.at), content_span(configuration, entry.at),
-                         fmt::format("'openssl_conf' inside [{}] is not read", section.name));
-      const LineRef head = head_of(configuration);
-      const auto end = line_end(configuration.document(head));
-      Fix fix = one_edit(Safety::Safe, "move the line to the head of the file", delete_line(configuration, entry.at));
-      fix.edits.push_back(insert_above(configuration, head, "openssl_conf = " + *value + std::string(end)));
-      fix.next_steps.push_back(kRestart);
-      found.fix = std::move(fix);
-    }
+  for (const auto index : configuration.entries_named("openssl_conf")) {
+    const Entry& entry = configuration.entries()[index];
+    if (entry.at.part != 0 || configuration.section_named_by(index) == kNone) continue;
+    auto& found = context.report(
+        kOpensslConfNotInDefault, configuration.file(entry.at), content_span(configuration, entry.at),
+        fmt::format("'openssl_conf' inside [{}] is not read", configuration.sections()[entry.section].name));
+    const LineRef head = head_of(configuration);
+    const auto end = line_end(configuration.document(head));
+    Fix fix = one_edit(Safety::Safe, "move the line to the head of the file", delete_line(configuration, entry.at));
+    fix.edits.push_back(
+        insert_above(configuration, head, fmt::format("openssl_conf = {}{}", *configuration.value(index), end)));
+    fix.next_steps.push_back(kRestart);
+    found.fix = std::move(fix);
   }
 }
 

@@ -128,7 +128,7 @@ void check_unreachable_section(const Policy& policy, Context& context) {
   for (std::uint32_t index = 0; index != configuration.sections().size(); ++index) {
     const Section& section = configuration.sections()[index];
     if (section.headers.empty() || section.entries.empty() || section.name == "default") continue;
-    if (!policy.named_by[index].empty()) continue;
+    if (policy.is_named[index]) continue;
     const bool only_commands = std::ranges::all_of(section.entries, [&](std::uint32_t entry) {
       return find_command(command_name(configuration.entries()[entry].name), Version::V3_5) != nullptr;
     });

@@ -48,8 +48,7 @@ std::optional<std::string_view> variable_in(const Configuration& configuration, 
 void check_variable_in_quotes(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const Entry& entry : configuration.entries()) {
-    const Line& line = configuration.line(entry.at);
-    if ((line.marks & kMarkup) == 0) continue;
+    if (!entry.markup) continue;
     const auto written = configuration.written(entry);
     if (written.find_first_of("\"'`") == std::string_view::npos) continue;
     std::optional<std::string_view> name;
@@ -63,7 +62,8 @@ void check_variable_in_quotes(const Policy& policy, Context& context) {
     const bool whole = written.size() > 2 && written.front() == '"' && written.back() == '"';
     const auto inner = whole ? written.substr(1, written.size() - 2) : std::string_view{};
     if (!whole || inner.find_first_of("#\\\"'` \t") != std::string_view::npos) continue;
-    offer(found, Safety::Unsafe, "remove the quotes", replace(configuration, entry.at, line.value, std::string(inner)));
+    offer(found, Safety::Unsafe, "remove the quotes",
+          replace(configuration, entry.at, configuration.line(entry.at).value, std::string(inner)));
   }
 }
 

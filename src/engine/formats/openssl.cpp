@@ -1,5 +1,7 @@
 #include "src/engine/formats/openssl.hpp"
 
+#include <algorithm>
+
 #include "rules/openssl/catalogue.hpp"
 #include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
@@ -13,17 +15,13 @@ using openssl::Include;
 
 /// A key that no other program's file has.
 bool is_telling(const Configuration& configuration) {
-  constexpr std::string_view kKeys[] = {"openssl_conf", "nodejs_conf", "oid_section"};
-  for (const auto key : kKeys) {
-    if (configuration.entry("default", key) != openssl::kNone) return true;
-  }
-  for (const openssl::Entry& entry : configuration.entries()) {
-    if (entry.name == "distinguished_name" || entry.name == "ssl_conf" || entry.name == "default_ca" ||
-        entry.name == "system_default" || entry.name == "basicConstraints") {
-      return true;
-    }
-  }
-  return false;
+  constexpr std::string_view kRootKeys[] = {"openssl_conf", "nodejs_conf", "oid_section"};
+  constexpr std::string_view kKeys[] = {"distinguished_name", "ssl_conf", "default_ca", "system_default",
+                                        "basicConstraints"};
+  return std::ranges::any_of(
+             kRootKeys, [&](std::string_view key) { return configuration.entry("default", key) != openssl::kNone; }) ||
+         std::ranges::any_of(kKeys,
+                             [&](std::string_view key) { return configuration.names().find(key) != openssl::kNone; });
 }
 
 }  // namespace

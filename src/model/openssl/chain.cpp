@@ -21,20 +21,15 @@ bool is_strict(const Configuration& configuration) {
   return value && is_nonzero_number(*value);
 }
 
-std::uint32_t section_named_by(const Configuration& configuration, std::uint32_t entry) {
-  const auto name = configuration.value(entry);
-  return name ? configuration.section(*name) : kNone;
-}
-
 /// ssl_module_init() of ssl_mcnf.c: one bad set spoils all of them.
 Break run_ssl_module(const Configuration& configuration, std::uint32_t entry, Chain& chain) {
   chain.ssl_key = entry;
-  chain.ssl = section_named_by(configuration, entry);
+  chain.ssl = configuration.section_named_by(entry);
   chain.sets.clear();
   if (chain.ssl == kNone || configuration.sections()[chain.ssl].entries.empty()) return Break::SslSectionEmpty;
   bool empty = false;
   for (const auto index : configuration.sections()[chain.ssl].entries) {
-    const auto section = section_named_by(configuration, index);
+    const auto section = configuration.section_named_by(index);
     chain.sets.push_back({index, section});
     empty = empty || section == kNone || configuration.sections()[section].entries.empty();
   }
@@ -84,7 +79,7 @@ Chain follow_chain(const Configuration& configuration) {
     chain.broken = Break::NoRootKey;
     return chain;
   }
-  chain.init = section_named_by(configuration, chain.root);
+  chain.init = configuration.section_named_by(chain.root);
   if (chain.init == kNone) {
     chain.broken = Break::RootSectionMissing;
     chain.start_fails = chain.strict;

@@ -1,5 +1,7 @@
 #include "src/model/openssl/configuration.hpp"
 
+#include <algorithm>
+
 #include "src/core/bounds.hpp"
 
 namespace cfglint::openssl {
@@ -10,14 +12,36 @@ constexpr std::size_t kExpandedBytes = bounds::kLogicalLineBytes * 16;
 
 }  // namespace
 
-std::uint32_t Configuration::section(std::string_view name) const {
-  const auto found = section_by_name_.find(name);
-  return found == section_by_name_.end() ? kNone : found->second;
-}
+std::uint32_t Configuration::section(std::string_view name) const { return section_names_.find(name); }
 
 std::uint32_t Configuration::entry(std::uint32_t section, std::string_view name) const {
-  const auto found = entry_by_key_.find({section, name});
-  return found == entry_by_key_.end() ? kNone : found->second;
+  const auto number = names_.find(name);
+  return number == kNone ? kNone : entry_of(section, number);
+}
+
+std::uint32_t Configuration::entry_of(std::uint32_t section, std::uint32_t name) const {
+  return entries_by_key_.find(key_hash(section, name), [&](std::uint32_t index) {
+    return entries_[index].section == section && entries_[index].name.data() == names_[name].data();
+  });
+}
+
+std::vector<std::uint32_t> Configuration::entries_named(std::string_view name) const {
+  std::vector<std::uint32_t> found;
+  const auto number = names_.find(name);
+  if (number == kNone) return found;
+  for (auto index = last_of_name_[number]; index != kNone; index = entries_[index].namesake) {
+    if (entries_[index].replaced_by == kNone) found.push_back(index);
+  }
+  std::ranges::reverse(found);
+  return found;
+}
+
+std::uint32_t Configuration::section_named_by(std::uint32_t index) const {
+  const Entry& entry = entries_[index];
+  if (!entry.markup) return section(written(entry));
+  if (entry.opaque || entry.size > longest_section_name_) return kNone;
+  const auto name = value(index);
+  return name ? section(*name) : kNone;
 }
 
 /// References point backwards, so this ends. Empty values and values that only hand on another one are not entered, so
@@ -33,13 +57,11 @@ std::string Configuration::expand(std::uint32_t start) const {
   std::vector<Step> steps;
   const auto enter = [&](std::uint32_t index) {
     const Entry& entry = entries_[index];
-    const Line& of = line(entry.at);
-    const auto written = document(entry.at).text(of.value);
-    if ((of.marks & kMarkup) == 0) {
-      text += written;
+    if (!entry.markup) {
+      text += written(entry);
       return;
     }
-    steps.push_back({&entry, read_value(written, entry.dollarid), 0, entry.first_reference});
+    steps.push_back({&entry, read_value(written(entry), entry.dollarid), 0, entry.first_reference});
   };
   enter(start);
   while (!steps.empty()) {
@@ -49,10 +71,10 @@ std::string Configuration::expand(std::uint32_t start) const {
       continue;
     }
     const Piece& piece = step.pieces[step.next++];
-    const auto written = document(step.entry->at).text(line(step.entry->at).value);
+    const auto text_of_step = written(*step.entry);
     switch (piece.kind) {
       case Piece::Kind::Text:
-        text += written.substr(piece.span.begin, piece.span.size());
+        text += text_of_step.substr(piece.span.begin, piece.span.size());
         break;
       case Piece::Kind::Byte:
         text += piece.byte;
@@ -79,7 +101,7 @@ std::string Configuration::shown_value(std::uint32_t entry) const { return expan
 std::optional<std::string> Configuration::value(std::uint32_t index) const {
   const Entry& entry = entries_[index];
   if (entry.opaque) return std::nullopt;
-  if ((line(entry.at).marks & kMarkup) == 0) return std::string(written(entry));
+  if (!entry.markup) return std::string(written(entry));
   if (expanded_bytes_ + entry.size > kExpandedBytes) return std::nullopt;
   expanded_bytes_ += entry.size;
   return expand(index);

@@ -5,12 +5,12 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
 #include "grammars/openssl/syntax.hpp"
 #include "src/core/workspace.hpp"
+#include "src/model/openssl/name_table.hpp"
 
 namespace cfglint::openssl {
 
@@ -32,15 +32,17 @@ struct Part {
 
 /// One `name = value` that was read, whether a later one replaced it or not.
 struct Entry {
-  std::uint32_t section = 0;
   std::string_view name;
+  std::uint32_t section = 0;
   LineRef at;
   std::uint32_t previous = kNone;     ///< the one of the same section and name that this replaced
   std::uint32_t replaced_by = kNone;  ///< none: this one is in force
+  std::uint32_t namesake = kNone;     ///< the last one above it that has its name, in whatever section
   std::uint32_t first_reference = 0;
   std::uint32_t same_as = kNone;  ///< the entry that its value is, with nothing added
   std::uint32_t size = 0;         ///< of the expanded value
   bool opaque = false;            ///< depends on the environment or on what is not defined
+  bool markup = false;            ///< the value is not what is written: quotes, escapes or variables
   bool dollarid = false;
 };
 
@@ -57,9 +59,9 @@ struct Reference {
 
 /// All `[name]` of one name.
 struct Section {
-  std::string name;
-  std::vector<std::uint32_t> entries;  ///< those in force, in the order in which the program sees them
-  std::vector<LineRef> headers;        ///< may be empty: `name::key = value` makes a section, too
+  std::string_view name;
+  std::span<const std::uint32_t> entries;  ///< those in force, in the order in which the program sees them
+  std::span<const LineRef> headers;        ///< may be empty: `name::key = value` makes a section, too
 };
 
 /// Why the program rejects everything that it read.
@@ -120,7 +122,7 @@ class Configuration {
   [[nodiscard]] const Workspace& workspace() const { return *workspace_; }
   [[nodiscard]] Version version() const { return version_; }
   [[nodiscard]] const std::deque<Part>& parts() const { return parts_; }
-  [[nodiscard]] const std::deque<Section>& sections() const { return sections_; }
+  [[nodiscard]] std::span<const Section> sections() const { return sections_; }
   [[nodiscard]] std::span<const Entry> entries() const { return entries_; }
   [[nodiscard]] std::span<const Reference> references() const { return references_; }
   [[nodiscard]] std::span<const Rejection> rejections() const { return rejections_; }
@@ -134,7 +136,7 @@ class Configuration {
   [[nodiscard]] bool rejected() const { return !rejections_.empty(); }
 
   [[nodiscard]] const Line& line(LineRef at) const { return document(at).lines[at.line]; }
-  [[nodiscard]] const Document& document(LineRef at) const { return parts_[at.part].document; }
+  [[nodiscard]] const Document& document(LineRef at) const { return *documents_[at.part]; }
   [[nodiscard]] FileId file(LineRef at) const { return parts_[at.part].file; }
 
   /// The section of that name, kNone if there is none. The unnamed head of the file is "default".
@@ -147,41 +149,54 @@ class Configuration {
     return in == kNone ? kNone : entry(in, name);
   }
 
+  /// The names of all keys, each once.
+  [[nodiscard]] const NameTable& names() const { return names_; }
+
+  /// The entries in force that have a name, in whatever section, in the order of the file.
+  [[nodiscard]] std::vector<std::uint32_t> entries_named(std::string_view name) const;
+
   /// The value as the program sees it. Empty: it depends on the environment, or all values asked for would take more
   /// than bounds::kLogicalLineBytes times 16.
   [[nodiscard]] std::optional<std::string> value(std::uint32_t entry) const;
 
-  /// The same with `<ENV:name>` for what the environment decides.
+  /// The section whose name is the value, kNone if there is none.
+  [[nodiscard]] std::uint32_t section_named_by(std::uint32_t entry) const;
+
+  /// The value with `<ENV:name>` for what the environment decides.
   [[nodiscard]] std::string shown_value(std::uint32_t entry) const;
 
   /// The value as written.
   [[nodiscard]] std::string_view written(const Entry& entry) const {
-    return document(entry.at).text(line(entry.at).value);
+    const Document& in = document(entry.at);
+    return in.text(in.lines[entry.at.line].value);
   }
 
  private:
   friend class Loader;
 
-  struct Key {
-    std::uint32_t section = 0;
-    std::string_view name;
-    friend bool operator==(const Key&, const Key&) = default;
-  };
-  struct KeyHash {
-    std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.name) ^ (std::size_t{key.section} * 0x9E3779B97F4A7C15U);
-    }
-  };
+  /// The hash by which the entry in force of a section and a name is found.
+  static std::uint32_t key_hash(std::uint32_t section, std::uint32_t name) {
+    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+    return static_cast<std::uint32_t>(((std::uint64_t{section} << 32U | name) * kOdd) >> 32U);
+  }
+  [[nodiscard]] std::uint32_t entry_of(std::uint32_t section, std::uint32_t name) const;
 
   [[nodiscard]] std::string expand(std::uint32_t entry) const;
 
   const Workspace* workspace_;
   Version version_ = Version::V3_0;
   std::deque<Part> parts_;
-  std::deque<Section> sections_;
-  std::unordered_map<std::string_view, std::uint32_t> section_by_name_;
+  std::vector<const Document*> documents_;  ///< of the parts
+  NameTable section_names_;                 ///< numbers are those of the sections
+  std::deque<std::string> resolved_names_;  ///< of sections whose headers have escapes
+  std::size_t longest_section_name_ = 0;
+  std::vector<Section> sections_;
+  std::vector<std::uint32_t> section_entries_;  ///< of all sections, one after the other
+  std::vector<LineRef> section_headers_;        ///< likewise
   std::vector<Entry> entries_;
-  std::unordered_map<Key, std::uint32_t, KeyHash> entry_by_key_;
+  NameTable names_;
+  std::vector<std::uint32_t> last_of_name_;  ///< by name: the last entry that has it
+  NumberIndex entries_by_key_;               ///< those in force
   std::vector<Reference> references_;
   std::vector<Rejection> rejections_;
   std::vector<Include> includes_;

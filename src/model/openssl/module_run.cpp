@@ -20,8 +20,7 @@ bool contains_in_any_case(const Names& names, std::string_view name) {
 }
 
 const Section* section_of(const Configuration& configuration, std::uint32_t entry) {
-  const auto name = configuration.value(entry);
-  const auto index = name ? configuration.section(*name) : kNone;
+  const auto index = configuration.section_named_by(entry);
   return index == kNone ? nullptr : &configuration.sections()[index];
 }
 
@@ -63,9 +62,7 @@ ModuleResult run_providers(const Configuration& configuration, const Section& pr
   return ModuleResult::Works;
 }
 
-bool has_fips_provider(const Configuration& configuration) {
-  return std::ranges::any_of(configuration.entries(), [](const Entry& entry) { return entry.name == "fips"; });
-}
+bool has_fips_provider(const Configuration& configuration) { return configuration.names().find("fips") != kNone; }
 
 ModuleResult run_algorithms(const Configuration& configuration, const Section& algorithms, bool& no_algorithms) {
   const bool old = configuration.version() == Version::V1_1_1;

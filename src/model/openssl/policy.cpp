@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_set>
 
 namespace cfglint::openssl {
@@ -12,34 +13,37 @@ using namespace std::string_view_literals;
 constexpr std::array kSystemPaths{"/etc/ssl/openssl.cnf"sv, "/usr/lib/ssl/openssl.cnf"sv};
 constexpr std::array kChainKeys{"ssl_conf"sv, "providers"sv, "engines"sv, "alg_section"sv, "random"sv};
 
-bool is_chain_key(const Configuration& configuration, const Entry& entry, std::uint32_t index) {
-  if (std::ranges::find(kChainKeys, module_name(entry.name)) == kChainKeys.end()) return false;
-  const auto value = configuration.value(index);
-  return value && configuration.section(*value) != kNone;
+/// Keys of these names count even with a suffix, as in `ssl_conf.1`.
+std::vector<std::uint32_t> find_module_keys(const Configuration& configuration) {
+  std::vector<std::uint32_t> found;
+  const NameTable& names = configuration.names();
+  for (std::uint32_t name = 0; name != names.size(); ++name) {
+    if (std::ranges::find(kChainKeys, module_name(names[name])) == kChainKeys.end()) continue;
+    const auto entries = configuration.entries_named(names[name]);
+    found.insert(found.end(), entries.begin(), entries.end());
+  }
+  std::ranges::sort(found);
+  return found;
 }
 
-FileKind kind_of(const Configuration& configuration) {
+FileKind kind_of(const Configuration& configuration, std::span<const std::uint32_t> module_keys) {
   const auto& path = configuration.parts().front().document.file().path();
   if (std::ranges::find(kSystemPaths, path) != kSystemPaths.end()) return FileKind::System;
   if (configuration.entry("default", "openssl_conf") != kNone) return FileKind::System;
-  bool any_header = false;
-  for (const Section& section : configuration.sections()) any_header = any_header || !section.headers.empty();
-  if (!any_header) return FileKind::Fragment;
-  const auto entries = configuration.entries();
-  for (std::uint32_t index = 0; index != entries.size(); ++index) {
-    if (is_chain_key(configuration, entries[index], index)) return FileKind::System;
-  }
-  return FileKind::Application;
+  const auto has_header = [](const Section& section) { return !section.headers.empty(); };
+  if (std::ranges::none_of(configuration.sections(), has_header)) return FileKind::Fragment;
+  const auto leads_on = [&](std::uint32_t key) { return configuration.section_named_by(key) != kNone; };
+  return std::ranges::any_of(module_keys, leads_on) ? FileKind::System : FileKind::Application;
 }
 
 /// Finds the sections that some `ssl_conf` key leads to.
-void find_sets(const Configuration& configuration, const Chain& chain, std::vector<SslSet>& sets) {
+void find_sets(const Configuration& configuration, const Chain& chain, std::span<const std::uint32_t> module_keys,
+               std::vector<SslSet>& sets) {
   std::unordered_set<std::uint32_t> seen;
   const auto add = [&](std::uint32_t ssl_section) {
     if (ssl_section == kNone) return;
     for (const auto index : configuration.sections()[ssl_section].entries) {
-      const auto value = configuration.value(index);
-      const auto section = value ? configuration.section(*value) : kNone;
+      const auto section = configuration.section_named_by(index);
       if (section == kNone || !seen.insert(section).second) continue;
       SslSet set;
       set.section = section;
@@ -52,18 +56,17 @@ void find_sets(const Configuration& configuration, const Chain& chain, std::vect
     }
   };
   add(chain.ssl);
-  const auto entries = configuration.entries();
-  for (std::uint32_t index = 0; index != entries.size(); ++index) {
-    if (entries[index].replaced_by != kNone || module_name(entries[index].name) != "ssl_conf") continue;
-    const auto value = configuration.value(index);
-    if (value) add(configuration.section(*value));
+  for (const auto key : module_keys) {
+    if (module_name(configuration.entries()[key].name) == "ssl_conf") add(configuration.section_named_by(key));
   }
 }
 
 }  // namespace
 
-Policy::Policy(const Configuration& from) : configuration(from), kind(kind_of(from)), chain(follow_chain(from)) {
-  find_sets(configuration, chain, sets);
+Policy::Policy(const Configuration& from)
+    : configuration(from), chain(follow_chain(from)), module_keys(find_module_keys(from)) {
+  kind = kind_of(configuration, module_keys);
+  find_sets(configuration, chain, module_keys, sets);
   is_set.resize(configuration.sections().size());
   for (SslSet& set : sets) {
     is_set[set.section] = true;
@@ -75,13 +78,12 @@ Policy::Policy(const Configuration& from) : configuration(from), kind(kind_of(fr
                           configuration.value(lines[position])});
     }
   }
-  named_by.resize(configuration.sections().size());
+  is_named.resize(configuration.sections().size());
   const auto entries = configuration.entries();
   for (std::uint32_t index = 0; index != entries.size(); ++index) {
     if (entries[index].replaced_by != kNone) continue;
-    const auto value = configuration.value(index);
-    const auto section = value ? configuration.section(*value) : kNone;
-    if (section != kNone) named_by[section].push_back(index);
+    const auto section = configuration.section_named_by(index);
+    if (section != kNone) is_named[section] = true;
   }
 }
 

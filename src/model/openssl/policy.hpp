@@ -54,9 +54,10 @@ struct Policy {
   FileKind kind = FileKind::Application;
   Chain chain;
   std::vector<SslSet> sets;
-  std::vector<CommandUse> commands;                  ///< of all sets, one after the other
-  std::vector<bool> is_set;                          ///< by section: whether it is one of the sets
-  std::vector<std::vector<std::uint32_t>> named_by;  ///< by section: the entries whose whole value is its name
+  std::vector<CommandUse> commands;        ///< of all sets, one after the other
+  std::vector<bool> is_set;                ///< by section: whether it is one of the sets
+  std::vector<bool> is_named;              ///< by section: whether some value is its name
+  std::vector<std::uint32_t> module_keys;  ///< entries in force with the name of a module, in any section
 
   [[nodiscard]] std::span<const CommandUse> commands_of(const SslSet& set) const {
     return std::span(commands).subspan(set.first_command, set.server.verdicts.size());

@@ -66,15 +66,18 @@ class Collector {
   }
 
   void add_extensions() {
-    const auto entries = configuration_.entries();
-    for (std::uint32_t index = 0; index != entries.size(); ++index) {
-      const Entry& entry = entries[index];
-      const bool list = entry.name == kPolicies;
-      if (entry.replaced_by != kNone || (!list && std::ranges::find(kExtensions, entry.name) == kExtensions.end())) {
-        continue;
-      }
+    std::vector<std::uint32_t> found;
+    const auto add = [&](std::string_view name) {
+      const auto entries = configuration_.entries_named(name);
+      found.insert(found.end(), entries.begin(), entries.end());
+    };
+    std::ranges::for_each(kExtensions, add);
+    add(kPolicies);
+    std::ranges::sort(found);
+    for (const auto index : found) {
+      const Entry& entry = configuration_.entries()[index];
       if (configuration_.written(entry).find('@') == std::string_view::npos) continue;
-      if (const auto value = configuration_.value(index)) add_marked(index, *value, list);
+      if (const auto value = configuration_.value(index)) add_marked(index, *value, entry.name == kPolicies);
     }
   }
 
@@ -87,8 +90,7 @@ class Collector {
   }
 
   void add_all(std::uint32_t module) {
-    const auto value = configuration_.value(module);
-    const auto section = value ? configuration_.section(*value) : kNone;
+    const auto section = configuration_.section_named_by(module);
     if (section == kNone) return;
     for (const auto entry : configuration_.sections()[section].entries) add_value(entry, true);
   }
@@ -103,8 +105,7 @@ class Collector {
 
   [[nodiscard]] std::uint32_t named(std::uint32_t section, std::string_view key) const {
     const auto entry = section == kNone ? kNone : configuration_.entry(section, key);
-    const auto value = entry == kNone ? std::nullopt : configuration_.value(entry);
-    return value ? configuration_.section(*value) : kNone;
+    return entry == kNone ? kNone : configuration_.section_named_by(entry);
   }
 
   /// The elements that begin with '@': any, or only the first one behind `critical`.
