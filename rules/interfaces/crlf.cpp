@@ -40,9 +40,11 @@ Fix remove_returns(const Part& part) {
           .new_files = {},
           .isolation = {},
           .next_steps = {}};
-  for (auto at = bytes.find("\r\n"); at != std::string_view::npos; at = bytes.find("\r\n", at + 2)) {
-    const auto offset = static_cast<std::uint32_t>(at);
-    fix.edits.push_back({part.file, {offset, offset + 1}, ""});
+  // However many carriage returns there are: a fix that left one would be needed again.
+  for (auto end = bytes.find("\r\n"); end != std::string_view::npos; end = bytes.find("\r\n", end + 2)) {
+    const auto before = bytes.find_last_not_of('\r', end);
+    const auto begin = before == std::string_view::npos ? 0 : before + 1;
+    fix.edits.push_back({part.file, {std::uint32_t(begin), std::uint32_t(end + 1)}, ""});
   }
   return fix;
 }
