@@ -23,21 +23,28 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
+/// The blanks between the backslash that ends at an offset and the end of its line; empty if something else is there,
+/// as where the backslash was joined to the blanks of the next line.
+Span blanks_behind(std::string_view bytes, std::uint32_t offset) {
+  auto end = offset;
+  while (end != bytes.size() && is_blank(bytes[end])) ++end;
+  const bool whole = bytes[offset - 1] == '\\' && (end == bytes.size() || bytes[end] == '\n');
+  return {offset, whole ? end : offset};
+}
+
 void check(const Configuration& configuration, Context& context) {
   for (const Part& part : configuration.parts()) {
     for (const auto index : part.document.marked) {
       const Line& line = part.document.lines[index];
       if ((line.marks & kBackslashBlank) == 0 || index + 1 == part.document.lines.size()) continue;
-      const Span content = part.document.content(line);
-      const Span backslash{content.end - 1, content.end};
-      auto& found =
-          context.report(kInfo, part.file, backslash, "blanks follow the backslash, so this line is not continued");
+      const auto end = part.document.content(line).end;
+      const Span blanks = blanks_behind(part.document.file().bytes(), end);
+      if (blanks.empty()) continue;
+      auto& found = context.report(kInfo, part.file, {end - 1, end},
+                                   "blanks follow the backslash, so this line is not continued");
       found.here = "stays in the value";
-      const auto bytes = part.document.file().bytes();
-      auto end = content.end;
-      while (bytes[end] != '\n') ++end;
       found.fix = one_edit(Safety::Unsafe, "remove the blanks, so that the next line belongs to this one",
-                           {part.file, {content.end, end}, ""});
+                           {part.file, blanks, ""});
     }
   }
 }
