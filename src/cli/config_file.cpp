@@ -1,7 +1,6 @@
 #include "src/cli/config_file.hpp"
 
 #include <fmt/format.h>
-#include <toml++/toml.h>
 
 #include <algorithm>
 #include <iterator>
@@ -9,6 +8,7 @@
 #include "src/cli/config_keys.hpp"
 #include "src/cli/named_file.hpp"
 #include "src/cli/rule_names.hpp"
+#include "src/cli/toml.hpp"
 #include "src/core/error.hpp"
 #include "src/core/path_pattern.hpp"
 #include "src/core/tree_path.hpp"
@@ -261,6 +261,11 @@ ConfigFile read_config_file(const std::string& path, const std::string& director
   std::vector<std::string> chain;
   read_into(config, path, directory, chain);
   return config;
+}
+
+void read_config_text(ConfigFile& config, std::string_view text, const std::string& shown,
+                      const std::string& directory) {
+  Reader(config, shown, directory).read(parsed(text, shown));
 }
 
 void set_config_value(ConfigFile& config, const std::string& text, const std::string& directory) {

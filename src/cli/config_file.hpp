@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/engine/lint_settings.hpp"
@@ -57,6 +58,11 @@ struct ConfigFile {
 /// absolute. Throws UsageError with file, line and column: not TOML, an unknown key (with what may have been meant), a
 /// value of the wrong type, a circle of `extend`, a version of cfglint that the file is not for.
 ConfigFile read_config_file(const std::string& path, const std::string& directory);
+
+/// Reads the text of a configuration file that extends none. `shown` names it in messages; paths in it are relative to
+/// `directory`. Throws UsageError as read_config_file() does.
+void read_config_text(ConfigFile& config, std::string_view text, const std::string& shown,
+                      const std::string& directory);
 
 /// Sets one key, as --config KEY=VALUE: "lint.fail-on=error". Paths in it are relative to `directory`.
 void set_config_value(ConfigFile& config, const std::string& text, const std::string& directory);
