@@ -1,13 +1,12 @@
 #include "fuzz/fix_property.hpp"
 
 #include <algorithm>
-#include <map>
 #include <memory>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "fuzz/input_tree.hpp"
+#include "fuzz/input_unit.hpp"
 #include "fuzz/require.hpp"
 #include "src/core/bounds.hpp"
 #include "src/core/tree_path.hpp"
@@ -20,15 +19,6 @@ using Files = test::MemoryFiles::Files;
 
 /// The fix loop is done a second time, in the plainest way, for one input in so many.
 constexpr std::size_t kPlainLoopEvery = 8;
-
-Unit unit_of(const Format& format, Files files, std::size_t choice) {
-  auto tree = std::make_shared<Tree>();
-  tree->root = "/";
-  tree->whole = choice / 4 % 2 == 0;
-  if (const auto release = choice % 4; release < kReleases.size()) tree->target = {kReleases[release], "fuzz"};
-  tree->files = std::make_shared<test::MemoryFiles>(std::move(files));
-  return {tree, &format, std::string(format.entry), {}};
-}
 
 bool same(const UnitResult& a, const UnitResult& b) {
   return a.failures == b.failures &&
@@ -78,12 +68,6 @@ Files plainly_fixed(const Unit& unit, Files files, const LintSettings& settings,
   return files;
 }
 
-Files with_plan(Files files, const disk::WritePlan& plan) {
-  for (const NewFile& file : plan.new_files) files.insert_or_assign(file.path, file.bytes);
-  for (const auto& change : plan.replacements) files.insert_or_assign(change.path, change.after);
-  return files;
-}
-
 void require_whole_plan(const Files& files, const disk::WritePlan& plan, Safety at_least) {
   require(at_least != Safety::Safe || plan.new_files.empty(), "safe fixes create nothing");
   for (const auto& change : plan.replacements) {
@@ -102,9 +86,9 @@ bool refused(const UnitResult& result) {
 
 void fix_property(std::string_view format, std::string_view bytes, const LintSettings& settings) {
   const Format& language = *find_format(format);
-  const std::size_t choice = bytes.empty() ? 0 : static_cast<unsigned char>(bytes.back());
+  const std::size_t choice = choice_of(bytes);
   const Files files = input_tree(bytes, language.entry);
-  const Unit unit = unit_of(language, files, choice);
+  const Unit unit = input_unit(language, files, choice);
   const Safety at_least = choice % 3 == 0 ? Safety::Safe : Safety::Unsafe;
 
   const UnitResult found = lint(unit, unit.tree->files, settings);

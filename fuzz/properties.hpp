@@ -22,7 +22,7 @@ void interfaces_fix(std::string_view bytes);
 /// Inputs with includes, environment variables or NUL bytes are passed over.
 void openssl_differential(std::string_view bytes);
 
-/// Linting openssl.cnf says the same twice; fixes come to rest and leave nothing for a second run.
+/// The same as interfaces_fix, for openssl.cnf.
 void openssl_fix(std::string_view bytes);
 
 /// The small grammars: settings lie inside the bytes, in order.
@@ -31,6 +31,13 @@ void settings_parse(std::string_view bytes);
 /// Every report format is valid, and says nothing that moves a cursor, whatever is linted.
 void reports(std::string_view bytes);
 
+/// Comments that speak to cfglint lie in their lines; those that --add-ignore writes silence what it says they do, and
+/// nothing else is changed.
+void suppressions(std::string_view bytes);
+
+/// A .cfglint.toml is read, or its mistake is named with line and column.
+void config_file(std::string_view bytes);
+
 struct Property {
   std::string_view name;
   void (*holds)(std::string_view bytes);
@@ -38,10 +45,11 @@ struct Property {
 
 /// All of them, under the names of their harnesses and corpora.
 inline constexpr std::array kProperties{
+    Property{"config_file", config_file},           Property{"dovecot_fix", dovecot_fix},
     Property{"dovecot_parse", dovecot_parse},       Property{"interfaces_fix", interfaces_fix},
     Property{"interfaces_parse", interfaces_parse}, Property{"openssl_differential", openssl_differential},
     Property{"openssl_fix", openssl_fix},           Property{"reports", reports},
-    Property{"settings_parse", settings_parse},
+    Property{"settings_parse", settings_parse},     Property{"suppressions", suppressions},
 };
 
 }  // namespace cfglint::fuzz

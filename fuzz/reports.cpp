@@ -1,10 +1,10 @@
 #include <algorithm>
-#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "fuzz/input_tree.hpp"
+#include "fuzz/input_unit.hpp"
 #include "fuzz/properties.hpp"
 #include "fuzz/require.hpp"
 #include "src/engine/fix_loop.hpp"
@@ -71,17 +71,13 @@ void require_valid(const ReportInput& input, std::size_t findings) {
 }  // namespace
 
 void reports(std::string_view bytes) {
-  const std::size_t choice = bytes.empty() ? 0 : static_cast<unsigned char>(bytes.back());
+  const std::size_t choice = choice_of(bytes);
   const Format& format = formats()[choice % formats().size()];
-  auto tree = std::make_shared<Tree>();
-  tree->root = "/";
-  tree->whole = true;
-  tree->files = std::make_shared<test::MemoryFiles>(input_tree(bytes, format.entry));
-  const Unit unit{tree, &format, std::string(format.entry), {}};
+  const Unit unit = input_unit(format, input_tree(bytes, format.entry), choice);
   RunSettings settings;
   settings.fix = choice % 2 == 0 ? FixMode::Plan : FixMode::None;
   std::vector<UnitResult> results;
-  results.push_back(settings.fix == FixMode::Plan ? fix(unit, {}, Safety::Unsafe) : lint(unit, tree->files, {}));
+  results.push_back(settings.fix == FixMode::Plan ? fix(unit, {}, Safety::Unsafe) : lint(unit, unit.tree->files, {}));
   require_valid({results, settings, false, choice % 5 != 0}, results.front().diagnostics.size());
 }
 
