@@ -1,7 +1,9 @@
 // dovecot/missing-block-name: a block that needs a name and has none.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -27,12 +29,17 @@ constexpr RuleInfo kInfo{
 
 constexpr std::array<std::string_view, 3> kNamedIn24{"passdb", "userdb", "namespace"};
 
+/// Whether a value is a plain word, as the names of all drivers are: anything else would not be one name.
+bool can_be_name(std::string_view value) {
+  return !value.empty() && std::ranges::all_of(value, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; });
+}
+
 void report(const Configuration& configuration, Context& context, const Section& section, std::uint32_t index) {
   const Block& block = configuration.blocks()[section.first_block];
   auto& found = context.report(kInfo, configuration.file(block.open), content_span(configuration, block.open),
                                fmt::format("this {} needs a name: Dovecot does not start", section.type));
   const Setting* driver = configuration.last_prefixed(index, "driver");
-  if (driver == nullptr || driver->value.empty() || section.first_block != section.last_block) return;
+  if (driver == nullptr || !can_be_name(driver->value) || section.first_block != section.last_block) return;
   const auto end = key_span(configuration, block.open).end;
   found.fix = fix_of(Safety::Safe, fmt::format("name it '{}'", driver->value),
                      Edit{configuration.file(block.open), {end, end}, " " + std::string(driver->value)});
