@@ -37,6 +37,11 @@ std::optional<Misspelling> wrong_case_in_iface(const Document& document, const L
   return Misspelling{*method, meant};
 }
 
+/// How many equals signs a text begins with.
+std::uint32_t signs_at(std::string_view text) {
+  return static_cast<std::uint32_t>(std::min(text.find_first_not_of('='), text.size()));
+}
+
 }  // namespace
 
 std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRef at) {
@@ -74,7 +79,7 @@ std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRe
   if ((line.marks & kEqualsValue) != 0) {
     const auto id = option_id(word);
     Span value = line.rest;
-    ++value.begin;
+    value.begin += signs_at(document.text(value));
     // A hook's value may begin with the sign; a '=' on its own means nothing to any.
     const bool alone = value.empty() || is_blank(document.text(value).front());
     if (id == OptionId::Unknown || (!alone && option_name(id).reader != Reader::Method)) return std::nullopt;
@@ -84,9 +89,10 @@ std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRe
   const auto equals = word.find('=');
   if (equals == std::string_view::npos || !known(word.substr(0, equals))) return std::nullopt;
   const auto begin = line.word.begin + static_cast<std::uint32_t>(equals);
-  const bool value_follows = equals + 1 != word.size();
+  const auto end = begin + signs_at(word.substr(equals));
+  const bool value_follows = end != line.word.end;
   if (!value_follows && line.rest.empty()) return std::nullopt;
-  return EqualsSign{{begin, value_follows ? begin + 1 : line.rest.begin}, word.substr(0, equals)};
+  return EqualsSign{{begin, value_follows ? end : line.rest.begin}, word.substr(0, equals)};
 }
 
 }  // namespace cfglint::interfaces
