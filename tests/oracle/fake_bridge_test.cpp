@@ -25,7 +25,7 @@ TEST_P(GuestBehindTap, IsReachedOverBothFamilies) {
   EXPECT_EQ(result.exit_code, 0) << result.out << result.err;
 }
 
-INSTANTIATE_TEST_SUITE_P(Oracle, GuestBehindTap, testing::Values("script", "ifupdown"),
+INSTANTIATE_TEST_SUITE_P(Oracle, GuestBehindTap, testing::Values("script", "ifupdown", "networkd"),
                          [](const auto& form) { return form.param; });
 
 /// The dual-stack fake bridge after its conversion.
