@@ -15,9 +15,7 @@ Unit input_unit(const Format& format, test::MemoryFiles::Files files, std::size_
   return {tree, &format, std::string(format.entry), {}};
 }
 
-std::size_t choice_of(std::string_view bytes) {
-  return bytes.empty() ? 0 : static_cast<unsigned char>(bytes.back());
-}
+std::size_t choice_of(std::string_view bytes) { return bytes.empty() ? 0 : static_cast<unsigned char>(bytes.back()); }
 
 test::MemoryFiles::Files with_plan(test::MemoryFiles::Files files, const disk::WritePlan& plan) {
   for (const NewFile& file : plan.new_files) files.insert_or_assign(file.path, file.bytes);

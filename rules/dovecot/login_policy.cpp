@@ -74,10 +74,7 @@ bool is_reachable(const Configuration& configuration) {
 }
 
 bool has_proxy(const Configuration& configuration) {
-  for (const auto* key : {"haproxy", "inet_listener_haproxy"}) {
-    if (!configuration.named(key).empty()) return true;
-  }
-  return false;
+  return !configuration.named("haproxy").empty() || !configuration.named("inet_listener_haproxy").empty();
 }
 
 bool has_value(const Setting* setting, std::string_view value) { return setting != nullptr && setting->value == value; }

@@ -148,7 +148,7 @@ class Reader {
   }
 
   std::string word_of(const toml::node& node, std::string_view key, const Words& words) const {
-    const std::string value = text(node);
+    std::string value = text(node);
     if (std::ranges::find(words, value) == words.end()) {
       fail(node.source(), fmt::format("'{}' is one of: {}", key, fmt::join(words, ", ")));
     }
