@@ -5,6 +5,7 @@
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
+#include "src/model/dovecot/obsolete.hpp"
 
 namespace cfglint::dovecot {
 namespace {
@@ -18,7 +19,8 @@ constexpr RuleInfo kVersion{
     .summary = "the configuration is not written for this version of Dovecot",
     .what =
         "Finds main files without `dovecot_config_version` where the target has 2.4, with it where the target has 2.3, "
-        "and versions that 2.4 does not take.",
+        "and versions that 2.4 does not take. Finds lone files of conf.d that are written for one of them where the "
+        "target has the other.",
     .why =
         "2.4 wants a full version as its first setting, and reads no file of 2.3. 2.3 knows no such setting. Dovecot "
         "does not start. The other rules check the file as what it is written for.",
@@ -56,8 +58,34 @@ bool is_version_24(std::string_view text) {
          text.substr(kSeries.size()).find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// A setting of the root that the file's version has and the other one has not. Null: none.
+const Setting* telling_setting(const Configuration& configuration) {
+  const Version own = configuration.version();
+  const Version other = own == Version::V23 ? Version::V24 : Version::V23;
+  const auto found = std::ranges::find_if(configuration.settings(), [&](const Setting& setting) {
+    return setting.section == 0 && find_setting(own, Scope::Root, setting.key) != nullptr &&
+           find_setting(other, Scope::Root, setting.key) == nullptr &&
+           (other == Version::V24 || find_obsolete(setting.key) == nullptr);
+  });
+  return found == configuration.settings().end() ? nullptr : &*found;
+}
+
+/// A lone file is read as what it is written for; the target may have the other version.
+void check_fragment(const Configuration& configuration, Context& context) {
+  const auto& release = context.target().release;
+  if (!release || configuration.is_ext()) return;
+  const bool target_24 = *release >= Release::Trixie;
+  if ((configuration.version() == Version::V24) == target_24) return;
+  const Setting* setting = telling_setting(configuration);
+  if (setting == nullptr) return;
+  auto& found = context.report(
+      kVersion, configuration.file(setting->at), key_span(configuration, setting->at),
+      fmt::format("Dovecot {} knows no '{}', and does not start", target_24 ? "2.4" : "2.3", setting->key));
+  found.notes.push_back(fmt::format("this file is written for Dovecot {}", target_24 ? "2.3" : "2.4"));
+}
+
 void check_version(const Configuration& configuration, Context& context) {
-  if (!configuration.is_main()) return;
+  if (!configuration.is_main()) return check_fragment(configuration, context);
   const auto& release = context.target().release;
   const bool target_24 = release && *release >= Release::Trixie;
   const Setting* version = configuration.root(kKey);

@@ -42,11 +42,21 @@ const Block* block_of(const Configuration& configuration, std::string_view servi
   return block.closed ? &block : nullptr;
 }
 
+}  // namespace
+
+std::optional<Edit> add_to_service(const Configuration& configuration, std::string_view service, std::string_view key,
+                                   std::string_view value) {
+  const Block* own = block_of(configuration, service);
+  if (own == nullptr) return std::nullopt;
+  return insert_line_above(configuration, own->close, inner_indent(configuration, *own),
+                           fmt::format("{} = {}", key, value));
+}
+
+namespace {
+
 /// Empty: a block that is never closed would take the new one in.
 std::optional<Edit> edit_for(const Configuration& configuration, std::string_view service, const std::string& value) {
-  if (const Block* own = block_of(configuration, service)) {
-    return insert_line_above(configuration, own->close, inner_indent(configuration, *own), "vsz_limit = " + value);
-  }
+  if (auto inserted = add_to_service(configuration, service, "vsz_limit", value)) return inserted;
   if (const Block* auth = block_of(configuration, "auth")) {
     return new_block(configuration, service, value, auth->close, false);
   }

@@ -14,4 +14,8 @@ namespace cfglint::dovecot {
 std::optional<Fix> raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
                                std::uint64_t gibibytes);
 
+/// Puts `KEY = VALUE` into the last block of a service at the root. Empty: it has none that is closed.
+std::optional<Edit> add_to_service(const Configuration& configuration, std::string_view service, std::string_view key,
+                                   std::string_view value);
+
 }  // namespace cfglint::dovecot

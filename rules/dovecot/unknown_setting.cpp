@@ -60,6 +60,12 @@ std::string hint_for(const Configuration& configuration, const Setting& setting)
   return {};
 }
 
+/// What dovecot/removed-director and dovecot/removed-replication are about.
+bool is_removed(const Configuration& configuration, std::string_view key) {
+  return configuration.version() == Version::V24 && (key.starts_with("director_") || key.starts_with("replicat")) &&
+         !settings_named(Version::V23, key).empty();
+}
+
 void check_settings(const Configuration& configuration, Context& context) {
   std::size_t suggested = 0;
   constexpr std::size_t kSuggestions = 256;  // each compares with the whole table
@@ -68,6 +74,7 @@ void check_settings(const Configuration& configuration, Context& context) {
     const auto& line = configuration.line(setting.at);
     if ((line.marks & kNoBreakSpace) != 0 || is_third_party(setting.key)) continue;
     if (configuration.version() == Version::V23 && find_obsolete(setting.key) != nullptr) continue;
+    if (is_removed(configuration, setting.key)) continue;
     if (setting.key == "dovecot_config_version" || setting.key == "dovecot_storage_version") continue;
     auto& found = context.report(kInfo, configuration.file(setting.at), key_span(configuration, setting.at),
                                  setting.key.empty() ? "there is no key before '='"

@@ -18,10 +18,13 @@ constexpr RuleInfo kInfo{
     .what =
         "Finds values of 2.3 that are to be read from a file that does not exist: certificates, keys, DH parameters. "
         "Runs only where a whole system was named (`--root`, or the running one).",
-    .why = "Dovecot does not start.",
-    .example = {.bad = "disable_plaintext_auth = yes\nssl_dh = </etc/dovecot/dh.pem\n",
-                .good = "disable_plaintext_auth = yes\nssl_dh = </etc/dovecot/dh.pem\n==> /etc/dovecot/dh.pem "
-                        "<==\n-----BEGIN DH PARAMETERS-----\n"},
+    .why = "Dovecot does not start. For a value in `plugin {}` no program that reads the configuration goes on.",
+    .example = {.bad =
+                    "disable_plaintext_auth = yes\nplugin {\n  mail_crypt_global_public_key = </etc/dovecot/key.pem\n"
+                    "}\n",
+                .good =
+                    "disable_plaintext_auth = yes\nplugin {\n  mail_crypt_global_public_key = </etc/dovecot/key.pem\n"
+                    "}\n==> /etc/dovecot/key.pem <==\n-----BEGIN PUBLIC KEY-----\n"},
     .fix_notes = "",
     .proof = "doveconf 2.3.19: \"ssl_dh: Can't open file /etc/dovecot/dh.pem: No such file or directory\".",
     .options = {},
@@ -36,8 +39,10 @@ void check(const Configuration& configuration, Context& context) {
     const auto path =
         normal_path(absolute ? std::string(setting.value) : fmt::format("{}/{}", directory, setting.value));
     if (!path || configuration.workspace().source().read(*path).status != ReadStatus::NotFound) continue;
+    const bool of_plugin = configuration.sections()[setting.section].type == "plugin";
     context.report(kInfo, configuration.file(setting.at), value_span(configuration, setting.at),
-                   fmt::format("there is no {}: Dovecot does not start", *path));
+                   fmt::format("there is no {}: {}", *path,
+                               of_plugin ? "doveconf and every program of Dovecot stop" : "Dovecot does not start"));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,12 @@ class FileSource {
 
   /// The names in a directory, dotfiles included, in byte order; empty if there is no such directory.
   [[nodiscard]] virtual std::vector<DirectoryEntry> list(std::string_view directory) const = 0;
+
+  /// The permission bits of a regular file, links followed inside the tree. Empty: there is none, or the source has
+  /// bytes only.
+  [[nodiscard]] virtual std::optional<std::uint32_t> permissions(std::string_view /*path*/) const {
+    return std::nullopt;
+  }
 };
 
 }  // namespace cfglint

@@ -113,6 +113,13 @@ std::vector<DirectoryEntry> TreeFiles::list(std::string_view directory) const {
   return entries;
 }
 
+std::optional<std::uint32_t> TreeFiles::permissions(std::string_view path) const {
+  const Descriptor file = open_in_root(root_directory(), path, O_PATH);
+  struct stat status {};
+  if (!file || fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return status.st_mode & ALLPERMS;
+}
+
 ReadResult read_standard_input() { return read_all(STDIN_FILENO, kReadAhead, false); }
 
 }  // namespace cfglint::disk

@@ -22,6 +22,7 @@ class TreeFiles final : public FileSource {
   [[nodiscard]] bool has_name(std::string_view path) const;
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
+  [[nodiscard]] std::optional<std::uint32_t> permissions(std::string_view path) const override;
 
  private:
   /// The root of the tree that a thread looked at last stays open: ten thousand trees of one run need neither as many

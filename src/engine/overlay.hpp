@@ -17,6 +17,9 @@ class Overlay final : public FileSource {
   [[nodiscard]] const FileSource& below() const { return below_; }
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
+  [[nodiscard]] std::optional<std::uint32_t> permissions(std::string_view path) const override {
+    return below_.permissions(path);
+  }
 
  private:
   const FileSource& below_;

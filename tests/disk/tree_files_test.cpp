@@ -102,6 +102,18 @@ TEST(TreeFiles, ReadsAFileWhoseSizeIsSaidToBeZero) {
   EXPECT_FALSE(TreeFiles("/proc/self").read("/status").bytes.empty());
 }
 
+TEST(TreeFiles, TellsThePermissionsOfRegularFiles) {
+  const Scratch scratch;
+  scratch.write("d/key", "");
+  std::filesystem::permissions(scratch.path("d/key"), static_cast<std::filesystem::perms>(0640));
+  std::filesystem::create_symlink("/d/key", scratch.path("link"));
+  const TreeFiles files(scratch.root());
+  EXPECT_EQ(files.permissions("/d/key"), 0640U);
+  EXPECT_EQ(files.permissions("/link"), 0640U);
+  EXPECT_FALSE(files.permissions("/d").has_value());
+  EXPECT_FALSE(files.permissions("/none").has_value());
+}
+
 TEST(TreeFiles, ListsInByteOrder) {
   const Scratch scratch;
   for (const char* name : {"b", "a", ".c", "B"}) scratch.write(name, "");

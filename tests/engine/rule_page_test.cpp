@@ -29,11 +29,13 @@ std::map<std::string, std::string, std::less<>> files_of(std::string_view entry,
   return files;
 }
 
+enum class Of : std::uint8_t { WholeSystem, LoneFolder };
+
 std::size_t findings(const Format& format, std::string_view text, const RuleInfo& rule, Release release,
-                     const LintSettings& settings = {}) {
+                     const LintSettings& settings = {}, Of of = Of::WholeSystem) {
   auto tree = std::make_shared<Tree>();
   tree->root = "/";
-  tree->whole = true;
+  tree->whole = of == Of::WholeSystem;
   tree->target = {release, "test"};
   const auto files = std::make_shared<test::MemoryFiles>(files_of(format.entry, text));
   tree->files = files;
@@ -47,8 +49,12 @@ TEST(RulePage, ItsBadExampleHasTheFindingAndItsGoodOneHasNot) {
   every.selection.preview = every.selection.pedantic = true;
   for (const Format& format : formats()) {
     for (const RuleInfo* rule : format.rules()) {
-      EXPECT_GT(findings(format, rule->example.bad, *rule, rule->releases.last, every), 0U) << rule->id;
-      EXPECT_EQ(findings(format, rule->example.good, *rule, rule->releases.last, every), 0U) << rule->id;
+      const auto found = [&](std::string_view text, Of of) {
+        return findings(format, text, *rule, rule->releases.last, every, of);
+      };
+      EXPECT_GT(found(rule->example.bad, Of::WholeSystem) + found(rule->example.bad, Of::LoneFolder), 0U) << rule->id;
+      EXPECT_EQ(found(rule->example.good, Of::WholeSystem), 0U) << rule->id;
+      EXPECT_EQ(found(rule->example.good, Of::LoneFolder), 0U) << rule->id;
     }
   }
 }

@@ -62,6 +62,12 @@ constexpr Mistake kMistakes[]{
      "namespace a {\n  inbox = yes\n}\nnamespace b {\n  inbox = yes\n  prefix = b/\n  location = maildir:~/b\n}\n",
      Outcome::NoMail, "There can be only one namespace with inbox=yes"},
     {"NoInbox23", k23, "namespace a {\n  prefix = a.\n}\n", Outcome::NoMail, "inbox=yes namespace missing"},
+    {"PluginAlone23", k23, "mail_plugins = imap_quota\n", Outcome::NoMail, "Plugin quota must be loaded also"},
+    {"PluginAlone24", k24, "mail_plugins = imap_quota\n", Outcome::NoMail, "Plugin quota must be loaded also"},
+    {"NoLocation23", k23, "mail_location =\n", Outcome::NoMail, "autodetection failed"},
+    {"NoLocation24", k24, "mail_driver =\nmail_path =\n", Outcome::NoMail, "autodetection failed"},
+    {"ExtKey23", k23, "passdb {\n  driver = sql\n  args = /etc/dovecot/dovecot.conf\n}\n", Outcome::NoMail,
+     "Unknown setting: protocols", true},
     {"DollarVariable24", k24, "mail_plugins = $mail_plugins quota\n", Outcome::NoMail,
      "Plugin '$mail_plugins' not found"},
 };

@@ -20,4 +20,9 @@ std::vector<DirectoryEntry> MemoryFiles::list(std::string_view directory) const 
   return entries;
 }
 
+std::optional<std::uint32_t> MemoryFiles::permissions(std::string_view path) const {
+  if (!files_.contains(path)) return std::nullopt;
+  return 0644;
+}
+
 }  // namespace cfglint::test

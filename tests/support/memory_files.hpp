@@ -15,6 +15,8 @@ class MemoryFiles final : public FileSource {
 
   [[nodiscard]] ReadResult read(std::string_view path) const override;
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view directory) const override;
+  /// Those that a file gets from an ordinary umask.
+  [[nodiscard]] std::optional<std::uint32_t> permissions(std::string_view path) const override;
 
  private:
   std::map<std::string, std::string, std::less<>> files_;

@@ -1,5 +1,8 @@
 #include "src/model/dovecot/ext_file.hpp"
 
+#include <algorithm>
+#include <vector>
+
 #include "src/core/tree_path.hpp"
 
 namespace cfglint::dovecot {
@@ -28,6 +31,37 @@ std::unique_ptr<const ExtFile> read_ext_file(const Configuration& configuration,
   const auto file = read_quietly(configuration, path);
   if (!file) return nullptr;
   return std::make_unique<const ExtFile>(*file, configuration.workspace().file(*file));
+}
+
+namespace {
+
+std::string_view guessed_driver(const Configuration& ext) {
+  // A file with blocks belongs to a dict.
+  if (ext.sections().size() > 1) return {};
+  if (ext.root("driver") != nullptr) return "sql";
+  return ext.root("hosts") != nullptr || ext.root("uris") != nullptr ? "ldap" : std::string_view();
+}
+
+}  // namespace
+
+void each_ext_file(const Configuration& configuration, const std::function<void(const NamedExtFile&)>& look) {
+  if (configuration.is_ext()) {
+    const Part& part = configuration.parts().front();
+    return look({guessed_driver(configuration), part.file, &part.document});
+  }
+  if (configuration.version() == Version::V24) return;
+  std::vector<FileId> seen;
+  for (const auto* type : {"passdb", "userdb"}) {
+    for (const auto section : configuration.sections_of(type)) {
+      const Setting* driver = configuration.last(section, "driver");
+      const Setting* args = configuration.last(section, "args");
+      if (driver == nullptr || args == nullptr || (driver->value != "sql" && driver->value != "ldap")) continue;
+      const auto ext = read_ext_file(configuration, args->value);
+      if (ext == nullptr || std::ranges::find(seen, ext->file()) != seen.end()) continue;
+      seen.push_back(ext->file());
+      look({driver->value, ext->file(), &ext->document()});
+    }
+  }
 }
 
 }  // namespace cfglint::dovecot

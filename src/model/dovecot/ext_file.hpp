@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -27,6 +28,17 @@ class ExtFile {
 /// Null: the tree has no such file, or it cannot be read. That is no failure: it holds passwords, and only root may
 /// read it on a server.
 std::unique_ptr<const ExtFile> read_ext_file(const Configuration& configuration, std::string_view path);
+
+/// The file of a database of 2.3, and the database's driver.
+struct NamedExtFile {
+  std::string_view driver;
+  FileId file{};
+  const Document* document = nullptr;
+};
+
+/// Calls `look` for each flat file of an sql or ldap database: those that passdbs and userdbs name, each once, or the
+/// entry file if it is one itself (its driver is then guessed from its keys; empty: nothing tells).
+void each_ext_file(const Configuration& configuration, const std::function<void(const NamedExtFile&)>& look);
 
 /// A file of the tree, for rules that look into what a setting names. Empty: not there or not readable.
 std::optional<FileId> read_quietly(const Configuration& configuration, std::string_view path);

@@ -13,6 +13,9 @@ using Is = Meaning::Kind;
 
 constexpr std::size_t kLevels = 8;  // blocks that 2.4 looks at; its deepest settings have four
 
+/// Every key in a block of a bool list.
+constexpr KnownSetting kFlag{"", Scope::Root, SettingType::Boolean, "", ""};
+
 struct Nesting {
   std::string_view parent;  ///< empty: the root or a filter
   std::string_view type;
@@ -84,7 +87,8 @@ Meaning meaning_24(const Configuration& configuration, std::uint32_t section, st
     const Meaning block = meaning_of_block(configuration, section);
     if (block.kind != Is::Known) return {block.kind == Is::Free ? Is::Free : Is::Unsure, nullptr};
     const auto type = block.setting->type;
-    if (type == SettingType::StringList || type == SettingType::BoolList) return {Is::Free, nullptr};
+    if (type == SettingType::BoolList) return {Is::Known, &kFlag};
+    if (type == SettingType::StringList) return {Is::Free, nullptr};
   }
   const auto* found = find_24(configuration, section, key);
   if (found != nullptr) return {Is::Known, found};

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "src/model/dovecot/value.hpp"
+
 namespace cfglint::dovecot {
 namespace {
 
@@ -33,6 +35,17 @@ bool is_secret(std::string_view key) {
   const bool known = !settings_named(Version::V23, key).empty() || !settings_named(Version::V24, key).empty();
   return !known &&
          std::ranges::any_of(kHints, [&](std::string_view hint) { return key.find(hint) != std::string_view::npos; });
+}
+
+bool is_credential(std::string_view key, std::string_view value) {
+  constexpr std::array kWhole{"password"sv, "dnpass"sv, "pass"sv};
+  if (value.empty() || value.starts_with('$') || value.find('%') != std::string_view::npos) return false;
+  if (key == "connect" || key == "args") {
+    return std::ranges::any_of(words_of(value), [](std::string_view word) {
+      return word.starts_with("password=") && !word.starts_with("password=$");
+    });
+  }
+  return std::ranges::find(kWhole, key) != kWhole.end() || key.ends_with("_password");
 }
 
 std::vector<Span> secret_spans(const SourceFile& file) {

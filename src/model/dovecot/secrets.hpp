@@ -17,4 +17,7 @@ std::vector<Span> secret_spans(const SourceFile& file);
 /// A value as a message may quote it: "(hidden)" for a secret, and never more than 60 bytes.
 std::string quotable(const Setting& setting);
 
+/// Whether a value is a password, or has one in it, that stands in the file itself: no variable, no name of a file.
+bool is_credential(std::string_view key, std::string_view value);
+
 }  // namespace cfglint::dovecot
