@@ -93,11 +93,11 @@ struct statement_action<g::header_end> {
 
 /// Collects the pieces of a value.
 struct Pieces {
+  std::vector<Piece>& found;
   const char* base = nullptr;
   std::uint8_t extra_classes = 0;
   Piece reference{};
   bool unclosed = false;
-  std::vector<Piece> found{};
 
   void add(Piece::Kind kind, Span span, char byte, bool quoted) {
     Piece piece;
@@ -189,10 +189,16 @@ Separators read_statement(const LineText& text, bool dollarid, Line& line) {
   return reader.separators;
 }
 
+void read_value(std::string_view value, bool dollarid, std::vector<Piece>& pieces) {
+  pieces.clear();
+  Pieces reader{pieces, value.data(), static_cast<std::uint8_t>(dollarid ? kDollarByte : 0)};
+  cfglint::grammar::read<g::value, value_action>(value, reader);
+}
+
 std::vector<Piece> read_value(std::string_view value, bool dollarid) {
-  Pieces pieces{value.data(), static_cast<std::uint8_t>(dollarid ? kDollarByte : 0)};
-  cfglint::grammar::read<g::value, value_action>(value, pieces);
-  return std::move(pieces.found);
+  std::vector<Piece> pieces;
+  read_value(value, dollarid, pieces);
+  return pieces;
 }
 
 Document parse(const SourceFile& file, Dialect dialect) {

@@ -98,6 +98,8 @@ struct Piece {
 
 /// Takes a value apart as str_copy() does. A value without kMarkup is one Text.
 std::vector<Piece> read_value(std::string_view value, bool dollarid);
+/// The same into a vector that is used again for value after value.
+void read_value(std::string_view value, bool dollarid, std::vector<Piece>& pieces);
 
 /// A header's name with its escapes resolved.
 std::string section_name(std::string_view written);

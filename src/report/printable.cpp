@@ -29,6 +29,8 @@ bool is_unsafe(utf8proc_int32_t code) {
 }  // namespace
 
 std::string printable(std::string_view text) {
+  const auto is_plain = [](char byte) { return byte >= 0x20 && byte < 0x7F; };
+  if (std::ranges::all_of(text, is_plain)) return std::string(text);
   std::string safe;
   for_each_character(text, [&](utf8proc_int32_t code, std::string_view bytes) {
     if (code < 0) {

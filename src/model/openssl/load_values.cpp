@@ -44,7 +44,8 @@ void Loader::measure(const Line& line, const Document& document, Scope scope, En
   const auto text = document.text(line.value);
   std::int64_t length = line.value.size() + 1;  // the program's buffer, with the final NUL
   std::int64_t size = 0;
-  for (const Piece& piece : read_value(text, dollarid_)) {
+  read_value(text, dollarid_, pieces_);
+  for (const Piece& piece : pieces_) {
     if (piece.kind != Piece::Kind::Reference && piece.kind != Piece::Kind::Unclosed) {
       size += piece.kind == Piece::Kind::Byte ? 1 : piece.span.size();
       continue;

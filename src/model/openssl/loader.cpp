@@ -37,6 +37,7 @@ void Loader::push(FileId file, std::uint32_t include) {
   const Dialect dialect{settings_.version, part == 0, dollarid_};
   const Part& read = to_.parts_.emplace_back(file, parse(source, dialect), part == 0);
   to_.documents_.push_back(&read.document);
+  if (read.is_entry) to_.entries_.reserve(read.document.lines.size());  // most files have no includes
   open_.push_back({part, 0, include, source.path()});
   if (include != kNone) to_.includes_[include].parts.push_back(part);
   ++files_;

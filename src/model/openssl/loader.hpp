@@ -65,6 +65,7 @@ class Loader {
   Configuration& to_;
   std::vector<Frame> open_;
   std::vector<Header> headers_;
+  std::vector<Piece> pieces_;           ///< of the value at hand
   std::vector<std::string> directory_;  ///< what is left of the directory that is being read, last one first
   std::uint32_t directory_include_ = kNone;
   std::uint32_t section_ = 0;
