@@ -25,6 +25,7 @@ class Doveconf {
   [[nodiscard]] ProcessResult run(const std::string& text, const std::vector<std::string>& arguments) const;
 
   std::string root_;
+  bool newer_;
 };
 
 }  // namespace cfglint::test

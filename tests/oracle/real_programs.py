@@ -45,7 +45,8 @@ class Root:
         self.path = os.path.realpath(os.path.join(ROOTS, codename))
 
     def has(self, program):
-        return os.path.lexists(os.path.join(self.path, program))
+        """Not the small root that fetch-programs makes: it has doveconf and nothing else."""
+        return all(os.path.lexists(os.path.join(self.path, path)) for path in (program, "var/lib/dpkg/status"))
 
     def run(self, tree, command, stdin=""):
         # Its own mounts, network and processes: all of them end with it.
