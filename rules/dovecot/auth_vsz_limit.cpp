@@ -39,7 +39,8 @@ constexpr RuleInfo kWorker{
     .fix_notes =
         "Safe: writes `vsz_limit = 2G` (more, if a hash needs more) into the block of `auth-worker` that wins, or adds "
         "the block behind the one of `auth`. Not `0` or `unlimited`: 2.4 does not start with the first, 2.3 not with "
-        "the second.",
+        "the second. None where no block of either service is closed while another block of the tree is open: it would "
+        "take the new one in.",
     .proof =
         "Dovecot 2.3.19 and 2.4.1 on loopback with SQLite (tests/oracle/dovecot_login_test.cpp): a hash of 256 MiB "
         "fails at 270M and works at 290M, whatever "
@@ -65,7 +66,8 @@ constexpr RuleInfo kAuth{
                 .good =
                     "passdb {\n  driver = passwd-file\n  args = scheme=ARGON2ID /etc/dovecot/users\n}\nservice auth "
                     "{\n  vsz_limit = 2G\n}\n"},
-    .fix_notes = "Safe: as dovecot/auth-worker-vsz-limit, for `service auth`.",
+    .fix_notes =
+        "Safe: as dovecot/auth-worker-vsz-limit, for `service auth`, with the same exception for blocks that are open.",
     .proof =
         "Dovecot 2.3.19 and 2.4.1 on loopback with a passwd-file: a hash of 256 MiB fails with 2G for auth-worker "
         "only, and works with 2G for auth.",

@@ -5,6 +5,7 @@
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
+#include "src/model/dovecot/known_in.hpp"
 #include "src/model/dovecot/obsolete.hpp"
 
 namespace cfglint::dovecot {
@@ -70,6 +71,16 @@ const Setting* telling_setting(const Configuration& configuration) {
   return found == configuration.settings().end() ? nullptr : &*found;
 }
 
+/// The first block that only 2.4 has. Null: none, or the file is of 2.3.
+const Section* telling_block(const Configuration& configuration) {
+  if (configuration.version() == Version::V23) return nullptr;
+  const auto sections = configuration.sections();
+  const auto found = std::find_if(sections.begin() + 1, sections.end(), [](const Section& section) {
+    return section.parent == 0 && !is_block_of_23(section.type) && !settings_named(Version::V24, section.type).empty();
+  });
+  return found == sections.end() ? nullptr : &*found;
+}
+
 /// A lone file is read as what it is written for; the target may have the other version.
 void check_fragment(const Configuration& configuration, Context& context) {
   const auto& release = context.target().release;
@@ -77,10 +88,13 @@ void check_fragment(const Configuration& configuration, Context& context) {
   const bool target_24 = *release >= Release::Trixie;
   if ((configuration.version() == Version::V24) == target_24) return;
   const Setting* setting = telling_setting(configuration);
-  if (setting == nullptr) return;
+  const Section* section = telling_block(configuration);
+  if (setting == nullptr && section == nullptr) return;
+  const LineRef at = setting != nullptr ? setting->at : configuration.blocks()[section->first_block].open;
   auto& found = context.report(
-      kVersion, configuration.file(setting->at), key_span(configuration, setting->at),
-      fmt::format("Dovecot {} knows no '{}', and does not start", target_24 ? "2.4" : "2.3", setting->key));
+      kVersion, configuration.file(at), key_span(configuration, at),
+      fmt::format("Dovecot {} knows no {}'{}', and does not start", target_24 ? "2.4" : "2.3",
+                  setting != nullptr ? "" : "block ", configuration.document(at).word(configuration.line(at))));
   found.notes.push_back(fmt::format("this file is written for Dovecot {}", target_24 ? "2.3" : "2.4"));
 }
 
