@@ -20,10 +20,10 @@ Span value_span(const Configuration& configuration, LineRef at);
 
 /// The bytes of an element of an entry's value. Empty if quotes, escapes or variables make the value differ from what
 /// is written, or if a continuation runs through it.
-std::optional<Span> element_span(const Configuration& configuration, std::uint32_t entry, Span in_value);
+std::optional<Span> element_span(const Configuration& configuration, std::uint32_t index, Span in_value);
 
 /// The same, or the whole value: for carets.
-Span element_or_value(const Configuration& configuration, std::uint32_t entry, Span in_value);
+Span element_or_value(const Configuration& configuration, std::uint32_t index, Span in_value);
 
 /// Replaces a part of a line's text. Empty if the file's bytes are not that text.
 std::optional<Edit> replace(const Configuration& configuration, LineRef at, Span part, std::string text);
