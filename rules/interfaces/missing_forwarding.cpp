@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "rules/interfaces/edits.hpp"
+#include "rules/interfaces/forwarding_path.hpp"
 #include "rules/interfaces/rules.hpp"
 #include "src/model/sysctl/kernel_settings.hpp"
 
@@ -35,7 +36,8 @@ constexpr RuleInfo kInfo{
                     "auto tap0\niface tap0 inet static\n    address 192.0.2.1/32\n    pre-up ip tuntap add dev tap0 "
                     "mode tap\n    up sysctl -w net.ipv4.ip_forward=1\n    up ip route add 203.0.113.5/32 dev tap0\n"},
     .fix_notes =
-        "Unsafe: writes `/etc/sysctl.d/60-NAME-forward.conf`. The host becomes a router for everything that its "
+        "Unsafe: writes `/etc/sysctl.d/60-NAME-forward.conf`, under another name if there is such a file. The host "
+        "becomes a router for everything that its "
         "firewall lets through. Where a file already sets it to something else there is no fix: that file may be read "
         "later, or be meant.",
     .proof =
@@ -101,14 +103,14 @@ std::vector<RoutedDevice> routed_devices(const Configuration& configuration) {
 }
 
 /// One file for all that is missing, named after the first device.
-Fix write_setting(const RoutedDevice& device, const std::string& text) {
+Fix write_setting(const Configuration& configuration, const RoutedDevice& device, const std::string& text) {
   Fix fix{.safety = Safety::Unsafe,
           .title = "switch forwarding on at boot",
           .edits = {},
           .new_files = {},
           .isolation = {},
           .next_steps = {}};
-  fix.new_files.push_back({fmt::format("/etc/sysctl.d/60-{}-forward.conf", device.group->name), text, 0644});
+  fix.new_files.push_back({forwarding_path(configuration, device.group->name), text, 0644});
   fix.next_steps.emplace_back("sysctl --system");
   return fix;
 }
@@ -147,7 +149,7 @@ void check(const Configuration& configuration, Context& context) {
     if (const auto value = kernel.value(one.setting->key)) {
       found.notes.push_back(fmt::format("a file of sysctl.d(5) sets it to '{}'", *value));
     }
-    if (&one == &missing.back() && !set_otherwise) found.fix = write_setting(*one.device, text);
+    if (&one == &missing.back() && !set_otherwise) found.fix = write_setting(configuration, *one.device, text);
   }
 }
 

@@ -115,7 +115,7 @@ Fix as_boot_script(const Configuration& configuration, const PortlessBridge& bri
           .next_steps = {}};
   fix.new_files.push_back({script, Script(tap).write(), 0755});
   fix.new_files.push_back({"/etc/systemd/system/" + unit, fmt::format(fmt::runtime(kUnit), tap.name), 0644});
-  std::ranges::move(forwarding_file(tap), std::back_inserter(fix.new_files));
+  std::ranges::move(forwarding_file(configuration, tap), std::back_inserter(fix.new_files));
   fix.next_steps.push_back(fmt::format("from a console: ip link delete dev {}", tap.name));
   fix.next_steps.emplace_back("systemctl daemon-reload");
   fix.next_steps.push_back(

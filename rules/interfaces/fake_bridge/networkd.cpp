@@ -98,7 +98,7 @@ std::variant<Fix, Refusal> as_networkd_files(const Configuration& configuration,
           .next_steps = {}};
   fix.new_files.push_back({base + ".netdev", netdev(tap), 0644});
   fix.new_files.push_back({base + ".network", std::move(network), 0644});
-  std::ranges::move(forwarding_file(tap), std::back_inserter(fix.new_files));
+  std::ranges::move(forwarding_file(configuration, tap), std::back_inserter(fix.new_files));
   fix.next_steps.push_back(fmt::format("from a console: ip link delete dev {}", tap.name));
   fix.next_steps.emplace_back("systemctl enable --now systemd-networkd, or networkctl reload if it runs");
   if (tap.forwards_v4 || tap.forwards_v6) fix.next_steps.emplace_back("sysctl --system");

@@ -5,6 +5,7 @@
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/fake_bridge/routed_tap.hpp"
+#include "rules/interfaces/forwarding_path.hpp"
 
 namespace cfglint::interfaces::fake_bridge {
 namespace {
@@ -88,12 +89,12 @@ std::vector<Edit> retire_stanzas(const Configuration& configuration, const Portl
   return edits;
 }
 
-std::vector<NewFile> forwarding_file(const RoutedTap& tap) {
+std::vector<NewFile> forwarding_file(const Configuration& configuration, const RoutedTap& tap) {
   if (!tap.forwards_v4 && !tap.forwards_v6) return {};
   std::string text = fmt::format("# Guests are routed to through {}.\n", tap.name);
   if (tap.forwards_v4) text += "net.ipv4.ip_forward = 1\n";
   if (tap.forwards_v6) text += "net.ipv6.conf.all.forwarding = 1\n";
-  return {{fmt::format("/etc/sysctl.d/60-{}-forward.conf", tap.name), std::move(text), 0644}};
+  return {{forwarding_path(configuration, tap.name), std::move(text), 0644}};
 }
 
 }  // namespace cfglint::interfaces::fake_bridge

@@ -72,6 +72,6 @@ std::vector<Edit> retire_stanzas(const Configuration& configuration, const Portl
 Edit comment_out(const Configuration& configuration, LineRef at);
 
 /// A sysctl.d file for what the stanzas' own command lines switched on. Empty: they did not.
-std::vector<NewFile> forwarding_file(const RoutedTap& tap);
+std::vector<NewFile> forwarding_file(const Configuration& configuration, const RoutedTap& tap);
 
 }  // namespace cfglint::interfaces::fake_bridge
