@@ -111,7 +111,7 @@ std::vector<std::uint32_t> unnamed_module_sections(const Policy& policy, std::st
     if (configuration.section_named_by(key) != kNone) found.push_back(entry.section);
   }
   std::ranges::sort(found);
-  found.erase(std::ranges::unique(found).begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());  // clang 14 cannot read ranges::subrange
   return found;
 }
 

@@ -3,7 +3,6 @@
 #include <fnmatch.h>
 
 #include <algorithm>
-#include <ranges>
 
 #include "src/core/path_pattern.hpp"
 
@@ -55,10 +54,10 @@ IgnorePatterns::IgnorePatterns(std::string_view text) {
 }
 
 std::optional<bool> IgnorePatterns::verdict(std::string_view path, bool is_directory) const {
-  for (const IgnorePattern& pattern : std::views::reverse(patterns_)) {
-    if (pattern.match(path, is_directory)) return !pattern.takes_back();
-  }
-  return std::nullopt;
+  const auto last = std::find_if(patterns_.rbegin(), patterns_.rend(),
+                                 [&](const IgnorePattern& pattern) { return pattern.match(path, is_directory); });
+  if (last == patterns_.rend()) return std::nullopt;
+  return !last->takes_back();
 }
 
 }  // namespace cfglint
