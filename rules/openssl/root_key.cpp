@@ -2,7 +2,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -97,8 +96,6 @@ constexpr RuleInfo kOrphanSslConf{
     .options = {},
 };
 
-using namespace std::string_view_literals;
-
 /// A section that holds a module which names a section, and that no key of the file names.
 std::vector<std::uint32_t> unnamed_module_sections(const Policy& policy, std::string_view only) {
   const Configuration& configuration = policy.configuration;
@@ -131,6 +128,27 @@ LineRef head_of(const Configuration& configuration) {
 
 const std::string kRestart = "restart the services that use TLS: programs read the file when they start";
 
+/// What the fix wakes up: the lines of the only set that every context would apply. Empty: there is none, or several.
+std::string what_comes_into_force(const Policy& policy) {
+  const auto is_default = [](const SslSet& set) { return set.is_system_default; };
+  const auto set = std::ranges::find_if(policy.sets, is_default);
+  if (set == policy.sets.end() || std::ranges::count_if(policy.sets, is_default) != 1) return {};
+  constexpr std::size_t kShown = 8;
+  const auto commands = policy.commands_of(*set);
+  std::string text;
+  for (const CommandUse& use : commands.first(std::min(kShown, commands.size()))) {
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", use.name);
+  }
+  if (commands.size() > kShown) text += ", ...";
+  return fmt::format("with it [{}] comes into force for every program: {}",
+                     policy.configuration.sections()[set->section].name, text);
+}
+
+void note_what_comes_into_force(const Policy& policy, Diagnostic& found) {
+  auto text = what_comes_into_force(policy);
+  if (found.fix && !text.empty()) found.notes.push_back(std::move(text));
+}
+
 void check_missing_openssl_conf(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   if (!policy.complete() || policy.kind == FileKind::Fragment) return;
@@ -150,6 +168,7 @@ void check_missing_openssl_conf(const Policy& policy, Context& context) {
     found.fix = one_edit(Safety::Safe, fmt::format("add '{}' at the head of the file", text),
                          insert_above(configuration, head, text + std::string(end)));
     found.fix->next_steps.push_back(kRestart);
+    note_what_comes_into_force(policy, found);
   }
 }
 
@@ -163,12 +182,15 @@ void check_openssl_conf_not_in_default(const Policy& policy, Context& context) {
         kOpensslConfNotInDefault, configuration.file(entry.at), content_span(configuration, entry.at),
         fmt::format("'openssl_conf' inside [{}] is not read", configuration.sections()[entry.section].name));
     const LineRef head = head_of(configuration);
-    const auto end = line_end(configuration.document(head));
+    const Document& document = configuration.document(head);
+    const bool one_line = (configuration.line(entry.at).marks & kJoined) == 0;
+    const auto text = one_line ? std::string(document.file().text(content_span(configuration, entry.at)))
+                               : fmt::format("openssl_conf = {}", *configuration.value(index));
     Fix fix = one_edit(Safety::Safe, "move the line to the head of the file", delete_line(configuration, entry.at));
-    fix.edits.push_back(
-        insert_above(configuration, head, fmt::format("openssl_conf = {}{}", *configuration.value(index), end)));
+    fix.edits.push_back(insert_above(configuration, head, text + std::string(line_end(document))));
     fix.next_steps.push_back(kRestart);
     found.fix = std::move(fix);
+    note_what_comes_into_force(policy, found);
   }
 }
 
@@ -196,6 +218,7 @@ void check_orphan_ssl_conf(const Policy& policy, Context& context) {
     found.fix = one_edit(Safety::Safe, fmt::format("add 'ssl_conf = {}' to [{}]", *value, init.name),
                          insert_below(configuration, header, "ssl_conf = " + *value));
     found.fix->next_steps.push_back(kRestart);
+    note_what_comes_into_force(policy, found);
   }
 }
 

@@ -24,7 +24,9 @@ constexpr RuleInfo kUndefinedSection{
         "Finds keys that have to name a section and name none: `openssl_conf`, the modules in its section, the "
         "providers and engines, and, as a warning, `default_ca`, `policy`, `distinguished_name`, `attributes`, "
         "`req_extensions`, `x509_extensions`, `crl_extensions`, `default_tsa` and `oid_section` where `openssl ca`, "
-        "`req` and `ts` look for them, and `@name` in certificate extensions.",
+        "`req` and `ts` look for them; in certificate extensions `@name`, `dirName:name` and `dirName.1 = name`, and "
+        "the "
+        "names of distribution points.",
     .why =
         "A module whose section is not there fails, and the modules behind it are not run. `openssl ca`, `req` and "
         "`ts` "
@@ -37,7 +39,8 @@ constexpr RuleInfo kUndefinedSection{
     .proof =
         "libcrypto of all three versions: \"openssl conf references missing section\", \"ssl section not found\". "
         "`openssl req` 3.0.22: \"unable to find 'distinguished_name'\", for `@name` "
-        "\"invalid extension string\", \"problem loading oid section\"; `openssl ts`: \"cannot find config variable\".",
+        "\"invalid extension string\", for `dirName:name` \"section not found\" in 1.1.1w and 3.5.9 as well, \"problem "
+        "loading oid section\"; `openssl ts`: \"cannot find config variable\".",
     .options = {},
 };
 

@@ -10,6 +10,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/nearest_word.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -162,14 +163,34 @@ Span raw_span(const Configuration& configuration, const Rejection& rejection) {
   return configuration.document(rejection.at).raw(rejection.span);
 }
 
+/// What `$name` may mean: a key that is almost called that and can be referred to. `${section::name}` is left alone.
+std::optional<std::string_view> meant_variable(const Configuration& configuration, std::string_view reference) {
+  const auto begin = reference.find_first_not_of("$({");
+  const auto end = reference.find_last_not_of(")}");
+  if (begin == std::string_view::npos || reference.find(':') != std::string_view::npos) return std::nullopt;
+  const auto name = reference.substr(begin, end + 1 - begin);
+  constexpr std::size_t kLettersPerMistake = 3;
+  NearestWord meant(name, std::min<std::size_t>(2, name.size() / kLettersPerMistake));
+  const NameTable& names = configuration.names();
+  for (std::uint32_t number = 0; number != names.size(); ++number) {
+    if (names[number] != name && configuration.entry("default", names[number]) != kNone) meant.offer(names[number]);
+  }
+  return meant.only();
+}
+
 void check_undefined_variable(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   if (!policy.complete()) return;
+  std::size_t reported = 0;
   for (const Rejection& rejection : configuration.rejections()) {
     if (rejection.reason != Rejection::Reason::UndefinedVariable || is_long_name(configuration, rejection)) continue;
-    context.report(kUndefinedVariable, configuration.file(rejection.at), raw_span(configuration, rejection),
-                   fmt::format("'{}' is not defined above: the whole file is rejected",
-                               configuration.document(rejection.at).text(rejection.span)));
+    const auto reference = configuration.document(rejection.at).text(rejection.span);
+    auto& found =
+        context.report(kUndefinedVariable, configuration.file(rejection.at), raw_span(configuration, rejection),
+                       fmt::format("'{}' is not defined above: the whole file is rejected", reference));
+    constexpr std::size_t kSuggestions = 8;  // each looks at all names
+    if (++reported > kSuggestions) continue;
+    if (const auto meant = meant_variable(configuration, reference)) found.help = fmt::format("is it '{}'?", *meant);
   }
 }
 

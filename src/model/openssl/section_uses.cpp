@@ -32,6 +32,27 @@ constexpr std::array kExtensions{"subjectAltName"sv,
                                  "authorityKeyIdentifier"sv,
                                  "nsCertType"sv};
 constexpr std::string_view kPolicies = "certificatePolicies";  // a list in which any element may be one
+constexpr std::array kDistributionPoints{"crlDistributionPoints"sv, "freshestCRL"sv};  // elements without a colon
+constexpr std::string_view kDirectoryName = "dirName";                                 // of GENERAL_NAMEs
+constexpr std::array kSubtrees{""sv, "permitted;"sv, "excluded;"sv};
+
+/// `dirName.1`, and `permitted;dirName` in name constraints: keys whose value is a section.
+bool is_directory_name(std::string_view key) {
+  return std::ranges::any_of(kSubtrees, [&](std::string_view subtree) {
+    if (!key.starts_with(subtree)) return false;
+    const auto name = key.substr(subtree.size());
+    return name.starts_with(kDirectoryName) &&
+           (name.size() == kDirectoryName.size() || name[kDirectoryName.size()] == '.');
+  });
+}
+
+/// The section in `dirName:section`, as a part of the element. Empty: it is something else.
+std::string_view directory_section(std::string_view element) {
+  const auto colon = element.find(':');
+  if (colon == std::string_view::npos || !element.substr(0, colon).ends_with(kDirectoryName)) return {};
+  const auto before = element.substr(0, colon - kDirectoryName.size());
+  return before.empty() || before.ends_with(';') ? element.substr(colon + 1) : std::string_view{};
+}
 
 class Collector {
  public:
@@ -75,9 +96,14 @@ class Collector {
     add(kPolicies);
     std::ranges::sort(found);
     for (const auto index : found) {
-      const Entry& entry = configuration_.entries()[index];
-      if (configuration_.written(entry).find('@') == std::string_view::npos) continue;
-      if (const auto value = configuration_.value(index)) add_marked(index, *value, entry.name == kPolicies);
+      if (const auto value = configuration_.value(index)) {
+        add_elements(index, *value, configuration_.entries()[index].name);
+      }
+    }
+    const NameTable& names = configuration_.names();
+    for (std::uint32_t name = 0; name != names.size(); ++name) {
+      if (!is_directory_name(names[name])) continue;
+      for (const auto index : configuration_.entries_named(names[name])) add_value(index, false);
     }
   }
 
@@ -108,17 +134,29 @@ class Collector {
     return entry == kNone ? kNone : configuration_.section_named_by(entry);
   }
 
-  /// The elements that begin with '@': any, or only the first one behind `critical`.
-  void add_marked(std::uint32_t entry, std::string_view value, bool any) {
+  /// The elements that begin with '@': any of policies, else only the first one behind `critical`. Distribution points
+  /// are sections by name, and so are directory names wherever a general name may be.
+  void add_elements(std::uint32_t entry, std::string_view value, std::string_view extension) {
+    const bool any = extension == kPolicies;
+    const bool points = std::ranges::find(kDistributionPoints, extension) != kDistributionPoints.end();
     bool first = true;
     for (const ListItem& item : split_list(value, ',')) {
       const auto text = value.substr(item.span.begin, item.span.size());
       if (first && text == "critical") continue;
-      if (text.starts_with('@') && (first || any)) {
-        uses_.push_back({entry, std::string(text.substr(1)), {item.span.begin + 1, item.span.end}, false, false});
+      const auto directory = directory_section(text);
+      if (text.starts_with('@')) {
+        if (first || any) add_part(entry, text.substr(1), item.span.end);
+      } else if (!directory.empty()) {
+        add_part(entry, directory, item.span.end);
+      } else if (points && !text.empty() && text.find(':') == std::string_view::npos) {
+        add_part(entry, text, item.span.end);
       }
       first = false;
     }
+  }
+
+  void add_part(std::uint32_t entry, std::string_view name, std::uint32_t end) {
+    uses_.push_back({entry, std::string(name), {end - static_cast<std::uint32_t>(name.size()), end}, false, false});
   }
 
   const Policy& policy_;

@@ -17,7 +17,8 @@ struct SectionUse {
 };
 
 /// All of them, as far as the values are known: the chain's, and those of `openssl ca`, `req` and `ts`. In certificate
-/// extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c).
+/// extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c), `dirName:name` (v3_san.c) and
+/// the name of a distribution point (v3_crld.c).
 std::vector<SectionUse> section_uses(const Policy& policy);
 
 }  // namespace cfglint::openssl
