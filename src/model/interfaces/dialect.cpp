@@ -50,8 +50,7 @@ void DialectEvidence::note(bool& flag, const Document& document, std::uint32_t l
   flag = true;
 }
 
-void DialectEvidence::see(const Document& document, const Line& line) {
-  const auto index = static_cast<std::uint32_t>(&line - document.lines.data());
+void DialectEvidence::see(const Line& line) {
   switch (line.kind) {
     case Kind::Mapping:
     case Kind::NoScripts:
@@ -59,15 +58,16 @@ void DialectEvidence::see(const Document& document, const Line& line) {
     case Kind::Rename:
       ifupdown_ = true;
       return;
-    case Kind::Option: {
-      const auto word = document.word(line);
-      if (std::ranges::find(kIfupdown2, word) != kIfupdown2.end()) note(ifupdown2_, document, index);
-      if (std::ranges::find(kIfupdownNg, word) != kIfupdownNg.end()) note(ifupdown_ng_, document, index);
-      return;
-    }
     default:
       return;
   }
+}
+
+void DialectEvidence::see_option(const Document& document, const Line& line) {
+  const auto index = static_cast<std::uint32_t>(&line - document.lines.data());
+  const auto word = document.word(line);
+  if (std::ranges::find(kIfupdown2, word) != kIfupdown2.end()) note(ifupdown2_, document, index);
+  if (std::ranges::find(kIfupdownNg, word) != kIfupdownNg.end()) note(ifupdown_ng_, document, index);
 }
 
 void DialectEvidence::see_iface(const Document& document, const IfaceLine& iface) {

@@ -20,7 +20,9 @@ std::string_view to_string(Dialect dialect);
 /// Collects what tells the dialects apart while a file is read.
 class DialectEvidence {
  public:
-  void see(const Document& document, const Line& line);
+  void see(const Line& line);
+  /// For options that ifupdown itself does not read; its own tell nothing.
+  void see_option(const Document& document, const Line& line);
   void see_iface(const Document& document, const IfaceLine& iface);
 
   /// What dpkg installed in the tree outweighs every line, if it is there to be read.

@@ -80,7 +80,7 @@ void Loader::read_line(std::uint32_t part, std::uint32_t index, std::size_t dept
   const Document& document = to_.parts_[part].document;
   const Line& line = document.lines[index];
   if (line.problem != Problem::None) to_.fatals_.push_back({{part, index}, line.problem});
-  to_.evidence_.see(document, line);
+  to_.evidence_.see(line);
   switch (line.kind) {
     case Kind::Iface:
       open_stanza(part, index);
@@ -160,12 +160,16 @@ void Loader::join_group(std::uint32_t index) {
 void Loader::read_option(std::uint32_t part, std::uint32_t index) {
   Part& in = to_.parts_[part];
   const Line& line = in.document.lines[index];
-  if (line.stanza == kNone || in.document.lines[line.stanza].kind != Kind::Iface) return;
+  if (line.stanza == kNone || in.document.lines[line.stanza].kind != Kind::Iface) {
+    to_.evidence_.see_option(in.document, line);
+    return;
+  }
   to_.stanzas_[stanza_].end_line = index + 1;
 
   const OptionId id = option_id(in.document.word(line));
   in.option_ids[index] = id;
   if (id == OptionId::Unknown) {
+    to_.evidence_.see_option(in.document, line);
     to_.unknown_options_.push_back({part, index});
     return;
   }
@@ -175,7 +179,9 @@ void Loader::read_option(std::uint32_t part, std::uint32_t index) {
     if (program != kIndexedPrograms.end()) to_.commands_[*program].push_back(option);
     return;
   }
-  if (option_name(id).reader == Reader::Method && !in.document.word(line).ends_with('?')) note_repetition(id, index);
+  const Reader reader = option_name(id).reader;
+  if (reader == Reader::Hook) to_.evidence_.see_option(in.document, line);
+  if (reader == Reader::Method && !in.document.word(line).ends_with('?')) note_repetition(id, index);
   if (std::ranges::find(kIndexedOptions, id) != kIndexedOptions.end()) to_.options_named_[id].push_back(option);
 }
 
