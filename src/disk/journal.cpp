@@ -77,6 +77,8 @@ bool Journal::remove() noexcept {
   return gone(kBegun) && gone(kDone) && fsync(directory_.number()) == 0;
 }
 
+bool is_journal_name(std::string_view name) { return name == kBegun || name == kDone; }
+
 std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& path) {
   if (!tree.has_name(path + "/" + kBegun) && !tree.has_name(path + "/" + kDone)) return std::nullopt;
   const Descriptor root = open_directory(tree.root());

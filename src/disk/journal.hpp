@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "src/disk/beneath.hpp"
 #include "src/disk/record.hpp"
@@ -38,6 +39,9 @@ class Journal {
   std::string path_;
   Descriptor directory_;
 };
+
+/// Whether a name in a directory is that of a journal.
+bool is_journal_name(std::string_view name);
 
 /// Whether a directory of the tree has a journal, and what that means, as a sentence for people. Changes nothing.
 std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& directory);

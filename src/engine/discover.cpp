@@ -225,6 +225,7 @@ class Discoverer {
       if (!has_marks && request_.unmarked && !is_start) request_.unmarked(location);
       if (!is_start && passes_over(*project_at(location), ignored, location, true)) return false;
       if (directory.may_declare_release) declaring_.insert(location);
+      if (directory.has_journal) journals_.insert(location);
       ignored.enter(location, directory.is_repository, directory.has_gitignore);
       return true;
     };
@@ -258,14 +259,15 @@ class Discoverer {
       found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", file.path));
       return;
     }
-    add_unit({tree, known->format, known->path, {}, project});
+    add_unit({tree, known->format, known->path, {}, project, journals_.contains(parent_path(location))});
   }
 
   const Request& request_;
   Trees trees_;
   std::set<std::string> declaring_;  ///< directories with something in them that may say which release a tree is
-  std::size_t named_ = 0;            ///< entry files that were come upon, again and again
-  std::size_t passed_over_ = 0;      ///< what a .gitignore names
+  std::set<std::string, std::less<>> journals_;  ///< directories with a journal
+  std::size_t named_ = 0;                        ///< entry files that were come upon, again and again
+  std::size_t passed_over_ = 0;                  ///< what a .gitignore names
   std::map<std::tuple<const Tree*, const Format*, std::string>, std::size_t> index_;
   Discovery found_;
 };

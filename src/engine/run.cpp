@@ -27,7 +27,7 @@ UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
 /// For a run that writes nothing: says that a write before it is not finished.
 UnitResult check_only(const Unit& unit, const RunSettings& settings) {
   UnitResult result = find_and_fix(unit, settings);
-  if (unit.tree->on_disk == nullptr) return result;
+  if (unit.tree->on_disk == nullptr || !unit.may_be_unfinished) return result;
   const auto unfinished = disk::unfinished_write(*unit.tree->on_disk, journal_directory(unit));
   if (unfinished) result.failures.push_back(unit.tree->show(*unfinished));
   return result;

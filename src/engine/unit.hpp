@@ -44,6 +44,7 @@ struct Unit {
   std::string entry;                     ///< absolute inside the tree
   std::vector<std::string> report_only;  ///< files to report on; empty: all that the entry file reaches
   ProjectPtr project = {};               ///< null: nobody configured anything
+  bool may_be_unfinished = true;         ///< false: there is no journal where a write of this unit would leave one
 };
 
 /// A fix that was applied, in memory or on the disk.

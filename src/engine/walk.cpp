@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "src/disk/directory.hpp"
+#include "src/disk/journal.hpp"
 #include "src/engine/parallel.hpp"
 
 namespace cfglint {
@@ -30,6 +31,7 @@ Listed list(const std::string& path) {
     }
     if (name == ".cfglint.toml") listed.directory.has_config = true;
     if (name == ".gitignore") listed.directory.has_gitignore = true;
+    if (disk::is_journal_name(name)) listed.directory.has_journal = true;
     if (name == "os-release" || name == "usr") listed.directory.may_declare_release = true;
     std::string at = prefix + name;
     const NameKind known = kind == NameKind::Unknown ? disk::kind_of_name(at) : kind;
