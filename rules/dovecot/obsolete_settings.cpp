@@ -153,21 +153,27 @@ std::optional<Fix> fix_for(const Configuration& configuration, const Setting& se
                 Edit{configuration.file(setting.at), all, fmt::format("ssl_min_protocol = {}", *version)});
 }
 
+void report_obsolete(const Configuration& configuration, Context& context, const RuleInfo& rule, const Setting& setting,
+                     const ObsoleteSetting& old) {
+  auto& found = context.report(rule, configuration.file(setting.at), key_span(configuration, setting.at),
+                               old.replacement.empty() ? fmt::format("Dovecot ignores '{}'", setting.key)
+                                                       : fmt::format("'{}' became '{}'", setting.key, old.replacement));
+  if (setting.key == "ssl_protocols" && setting.value.find("SSLv2") == std::string_view::npos) {
+    found.severity = Severity::Warning;
+  }
+  found.fix = fix_for(configuration, setting, old);
+}
+
 /// Every obsolete setting that one of the rules is about.
 void check_rule(const Configuration& configuration, Context& context, const RuleInfo& rule) {
   if (configuration.version() != Version::V23 || configuration.is_ext()) return;
-  for (const Setting& setting : configuration.settings()) {
-    if (scope_of(configuration, setting.section) != Scope::Root) continue;
-    const ObsoleteSetting* old = find_obsolete(setting.key);
-    if (old == nullptr || &rule_for(setting.key) != &rule) continue;
-    auto& found =
-        context.report(rule, configuration.file(setting.at), key_span(configuration, setting.at),
-                       old->replacement.empty() ? fmt::format("Dovecot ignores '{}'", setting.key)
-                                                : fmt::format("'{}' became '{}'", setting.key, old->replacement));
-    if (setting.key == "ssl_protocols" && setting.value.find("SSLv2") == std::string_view::npos) {
-      found.severity = Severity::Warning;
+  for (const ObsoleteSetting& old : obsolete_settings()) {
+    if (&rule_for(old.key) != &rule) continue;
+    for (const auto index : configuration.named(old.key)) {
+      const Setting& setting = configuration.settings()[index];
+      if (scope_of(configuration, setting.section) != Scope::Root) continue;
+      report_obsolete(configuration, context, rule, setting, old);
     }
-    found.fix = fix_for(configuration, setting, *old);
   }
 }
 

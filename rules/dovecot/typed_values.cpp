@@ -200,10 +200,21 @@ void check_time(const Configuration& configuration, Context& context) {
   });
 }
 
+/// Whether a text of words with a blank between has this one.
+bool has_word(std::string_view words, std::string_view word) {
+  if (word.empty() || word.find(' ') != std::string_view::npos) return false;
+  for (auto at = words.find(word); at != std::string_view::npos; at = words.find(word, at + 1)) {
+    const bool begins = at == 0 || words[at - 1] == ' ';
+    const auto end = at + word.size();
+    if (begins && (end == words.size() || words[end] == ' ')) return true;
+  }
+  return false;
+}
+
 void check_enum(const Configuration& configuration, Context& context) {
   each(configuration, SettingType::Enum, [&](const Setting& setting, const KnownSetting& known) {
+    if (has_word(known.allowed, setting.value)) return;
     const auto allowed = words_of(known.allowed);
-    if (is_one_of(setting.value, allowed)) return;
     auto& found = report(configuration, context, kEnum, setting,
                          fmt::format("'{}' takes one of: {}", setting.key, fmt::join(allowed, ", ")));
     const auto meant = nearest(setting.value, allowed);

@@ -37,9 +37,8 @@ bool is_filter(std::string_view type) {
   return type == "protocol" || type == "local" || type == "remote" || type == "local_name";
 }
 
-std::optional<Scope> scope_of(const Configuration& configuration, std::uint32_t section) {
-  const auto type = configuration.sections()[section].type;
-  if (section == 0 || is_filter(type)) return Scope::Root;
+std::optional<Scope> scope_of_type(std::string_view type) {
+  if (is_filter(type)) return Scope::Root;
   const auto found = std::ranges::find(kScopes, type, &TypeScope::type);
   if (found == kScopes.end()) return std::nullopt;
   return found->scope;
@@ -106,7 +105,7 @@ std::uint32_t Configuration::find_section(std::uint32_t parent, std::string_view
 }
 
 bool Configuration::has_reference(const Setting& setting) const {
-  if (setting.form != ValueForm::Plain) return false;
+  if (setting.form != ValueForm::Plain || setting.value.find('$') == std::string_view::npos) return false;
   for (const auto word : words_of(setting.value)) {
     if (version_ == Version::V24 ? word.starts_with("$SET:") || word.starts_with("$ENV:")
                                  : word.size() > 1 && word.starts_with('$')) {

@@ -51,6 +51,7 @@ struct Section {
   std::uint32_t first_block = kNone;
   std::uint32_t last_block = kNone;
   std::uint32_t last_setting = kNone;
+  std::optional<Scope> scope = Scope::Root;  ///< which settings of 2.3 it has; empty: it is of no known type
 };
 
 /// `key = value`, in the order of the stream.
@@ -205,7 +206,11 @@ void load(Workspace& workspace, FileId entry, std::optional<Version> target, Con
 /// Whether a block is a filter: its settings are those of the root for some connections only.
 bool is_filter(std::string_view type);
 
-/// Which settings of 2.3 a section has. Empty: a section of no known type.
-std::optional<Scope> scope_of(const Configuration& configuration, std::uint32_t section);
+/// Which settings of 2.3 a block of a type has. Empty: a type that is not known.
+std::optional<Scope> scope_of_type(std::string_view type);
+
+inline std::optional<Scope> scope_of(const Configuration& configuration, std::uint32_t section) {
+  return configuration.sections()[section].scope;
+}
 
 }  // namespace cfglint::dovecot

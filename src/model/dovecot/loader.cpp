@@ -154,6 +154,7 @@ std::uint32_t Loader::section_for(std::string_view type, std::string_view name) 
   section.name = name;
   section.parent = parent;
   section.depth = to_.sections_[parent].depth + 1;
+  section.scope = scope_of_type(type);
   to_.sections_.push_back(section);
   to_.sections_of_[type].push_back(index);
   if (merges) to_.section_at_.try_emplace({parent, type, name}, index);

@@ -45,6 +45,8 @@ static_assert(std::ranges::is_sorted(kObsolete, {}, &ObsoleteSetting::key));
 
 }  // namespace
 
+std::span<const ObsoleteSetting> obsolete_settings() { return kObsolete; }
+
 const ObsoleteSetting* find_obsolete(std::string_view key) {
   const auto found = std::ranges::lower_bound(kObsolete, key, {}, &ObsoleteSetting::key);
   return found != kObsolete.end() && found->key == key ? &*found : nullptr;

@@ -19,6 +19,9 @@ struct ObsoleteSetting {
   std::string_view replacement;
 };
 
+/// All of them, sorted by key.
+std::span<const ObsoleteSetting> obsolete_settings();
+
 /// Null: not one of them.
 const ObsoleteSetting* find_obsolete(std::string_view key);
 

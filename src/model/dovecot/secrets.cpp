@@ -39,13 +39,14 @@ bool is_secret(std::string_view key) {
 
 bool is_credential(std::string_view key, std::string_view value) {
   constexpr std::array kWhole{"password"sv, "dnpass"sv, "pass"sv};
+  const bool has_words = key == "connect" || key == "args";
+  const bool is_whole = key.ends_with("_password") || std::ranges::find(kWhole, key) != kWhole.end();
+  if (!has_words && !is_whole) return false;
   if (value.empty() || value.starts_with('$') || value.find('%') != std::string_view::npos) return false;
-  if (key == "connect" || key == "args") {
-    return std::ranges::any_of(words_of(value), [](std::string_view word) {
-      return word.starts_with("password=") && !word.starts_with("password=$");
-    });
-  }
-  return std::ranges::find(kWhole, key) != kWhole.end() || key.ends_with("_password");
+  if (is_whole) return true;
+  return std::ranges::any_of(words_of(value), [](std::string_view word) {
+    return word.starts_with("password=") && !word.starts_with("password=$");
+  });
 }
 
 std::vector<Span> secret_spans(const SourceFile& file) {
