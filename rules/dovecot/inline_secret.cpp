@@ -23,8 +23,7 @@ constexpr RuleInfo kInfo{
                 .good = "disable_plaintext_auth = yes\ndoveadm_password = </etc/dovecot/private/doveadm\n"
                         "==> /etc/dovecot/private/doveadm <==\nsecret\n"},
     .fix_notes = "",
-    .proof =
-        "doveconf 2.3.19: `doveconf -P doveadm_password` prints what the file has, without it in the configuration.",
+    .proof = "doveconf 2.3.19: `doveconf -x -P` prints the text of the file for `doveadm_password = <FILE`.",
     .options = {},
 };
 

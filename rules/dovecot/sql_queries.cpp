@@ -33,7 +33,10 @@ constexpr RuleInfo kQuote{
                     "dovecot_config_version = 2.4.0\nsql_driver = sqlite\npassdb sql {\n  query = SELECT password FROM "
                     "users WHERE name = '%{user}'\n}\n"},
     .fix_notes = "",
-    .proof = "Dovecot 2.3.19 with SQLite: the login of alice fails with \"no such column: alice\".",
+    .proof =
+        "Dovecot 2.3.19 with SQLite: the login of alice fails with \"no such column: alice\", and one as `name` with "
+        "the "
+        "password of alice succeeds.",
     .options = {},
 };
 
