@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <memory>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "fuzz/input_tree.hpp"
@@ -59,7 +60,8 @@ Files plainly_fixed(const Unit& unit, Files files, const LintSettings& settings,
       std::ranges::copy_if(diagnostic->fix->edits, std::back_inserter(edits),
                            [&](const Edit& edit) { return std::ranges::find(edits, edit) == edits.end(); });
     }
-    std::ranges::stable_sort(edits, std::ranges::greater{}, [](const Edit& edit) { return edit.span.begin; });
+    std::ranges::sort(edits, std::ranges::greater{},
+                      [](const Edit& edit) { return std::tuple(edit.span.begin, edit.span.end, edit.text); });
     for (const Edit& edit : edits) {
       files.find(result.workspace->file(edit.file).path())
           ->second.replace(edit.span.begin, edit.span.size(), edit.text);

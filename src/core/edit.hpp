@@ -20,7 +20,8 @@ struct Edit {
 /// not conflict; they are one edit said twice.
 bool conflict(const Edit& a, const Edit& b);
 
-/// The bytes after all edits, given in any order. No two may conflict; duplicates count once.
+/// The bytes after all edits, given in any order. No two may overlap; duplicates count once. What is inserted where
+/// something is replaced comes before it.
 std::string apply_edits(std::string_view bytes, std::vector<Edit> edits);
 
 }  // namespace cfglint

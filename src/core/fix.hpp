@@ -35,4 +35,7 @@ struct Fix {
   std::vector<std::string> next_steps;  ///< what a person does on the server afterwards; cfglint runs nothing
 };
 
+/// Whether two of a fix's own edits overlap, as they do where a file that includes itself has one place twice.
+bool contradicts_itself(const Fix& fix);
+
 }  // namespace cfglint

@@ -19,6 +19,11 @@ void demote_without_tree(const Tree& tree, Diagnostic& found) {
   found.notes.emplace_back("the fix creates files; --root says where this file's system begins");
 }
 
+/// A fix that wants two things of one place is none.
+void drop_contradiction(Diagnostic& found) {
+  if (found.fix && contradicts_itself(*found.fix)) found.fix.reset();
+}
+
 /// By place. Findings are large: their places are sorted, and each is moved once.
 void sort(UnitResult& result) {
   using Place = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, std::size_t>;
@@ -68,7 +73,10 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
   };
   std::erase_if(result.diagnostics, unwanted);
   std::erase_if(result.suppressed, [&](const SuppressedFinding& one) { return unwanted(one.found); });
-  for (Diagnostic& found : result.diagnostics) demote_without_tree(*unit.tree, found);
+  for (Diagnostic& found : result.diagnostics) {
+    drop_contradiction(found);
+    demote_without_tree(*unit.tree, found);
+  }
   sort(result);
   if (settings.baseline) hide_known(result, *settings.baseline);
   return result;
