@@ -170,10 +170,13 @@ std::optional<std::string_view> meant_variable(const Configuration& configuratio
   if (begin == std::string_view::npos || reference.find(':') != std::string_view::npos) return std::nullopt;
   const auto name = reference.substr(begin, end + 1 - begin);
   constexpr std::size_t kLettersPerMistake = 3;
-  NearestWord meant(name, std::min<std::size_t>(2, name.size() / kLettersPerMistake));
+  const auto most = std::min<std::size_t>(2, name.size() / kLettersPerMistake);
+  NearestWord meant(name, most);
   const NameTable& names = configuration.names();
   for (std::uint32_t number = 0; number != names.size(); ++number) {
-    if (names[number] != name && configuration.entry("default", names[number]) != kNone) meant.offer(names[number]);
+    const auto known = names[number];
+    if (known == name || known.size() + most < name.size() || name.size() + most < known.size()) continue;
+    if (configuration.entry("default", known) != kNone) meant.offer(known);
   }
   return meant.only();
 }
@@ -188,8 +191,8 @@ void check_undefined_variable(const Policy& policy, Context& context) {
     auto& found =
         context.report(kUndefinedVariable, configuration.file(rejection.at), raw_span(configuration, rejection),
                        fmt::format("'{}' is not defined above: the whole file is rejected", reference));
-    constexpr std::size_t kSuggestions = 8;  // each looks at all names
-    if (++reported > kSuggestions) continue;
+    constexpr std::size_t kNamesLookedAt = 20'000;  // by all suggestions together: each looks at all names
+    if (++reported * configuration.names().size() > kNamesLookedAt) continue;
     if (const auto meant = meant_variable(configuration, reference)) found.help = fmt::format("is it '{}'?", *meant);
   }
 }

@@ -77,7 +77,8 @@ def blank_lines(size):
 
 
 def mistakes(size):
-    return CHAIN + repeat(size, lambda n: f"min_protocol = TLS1.{n % 4}\nNoSuch{n} = 1\n; no comment\n")
+    """Names of one length: what is measured is the number of lines."""
+    return CHAIN + repeat(size, lambda n: f"min_protocol = TLS1.{n % 4}\nNoSuch{n:07} = 1\n; no comment\n")
 
 
 # By name; the first one is what real files look like.

@@ -1,6 +1,7 @@
 #pragma once
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -15,6 +16,12 @@ namespace cfglint {
 /// "/etc/network/interfaces:7"
 inline std::string place(const SourceFile& file, std::uint32_t offset) {
   return fmt::format("{}:{}", file.path(), file.locate(offset).line);
+}
+
+/// The same where few lines are asked about, in a file of which nothing else needs the table of its lines.
+inline std::string place_of_one(const SourceFile& file, std::uint32_t offset) {
+  const auto before = file.bytes().substr(0, offset);
+  return fmt::format("{}:{}", file.path(), std::ranges::count(before, '\n') + 1);
 }
 
 /// `unknown` tells which results mean that nobody can know here what is included; `bounds` is what cfglint follows.
@@ -49,7 +56,7 @@ void remark_on_long_lines(const Configuration& configuration, std::uint16_t too_
       const auto& line = part.document.lines[index];
       if ((line.marks & too_long) == 0) continue;
       remarks.incomplete.push_back(fmt::format("{}: more than 1 MiB of continued lines; they were not checked",
-                                               place(part.document.file(), line.span.begin)));
+                                               place_of_one(part.document.file(), line.span.begin)));
     }
   }
 }
