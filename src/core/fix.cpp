@@ -18,6 +18,7 @@ std::string_view to_string(Safety safety) {
 }
 
 bool contradicts_itself(const Fix& fix) {
+  if (fix.edits.size() < 2) return false;
   std::vector<const Edit*> edits;
   edits.reserve(fix.edits.size());
   for (const Edit& edit : fix.edits) edits.push_back(&edit);

@@ -59,7 +59,8 @@ Rules rules_of(const ReportInput& input) {
   Rules rules;
   for (const UnitResult& result : input.results) {
     for (const Diagnostic& found : result.diagnostics) rules.push_back(found.rule);
-    for (const HiddenFinding& hidden : hidden_findings(result)) rules.push_back(hidden.found->rule);
+    for (const SuppressedFinding& one : result.suppressed) rules.push_back(one.found.rule);
+    for (const Diagnostic& found : result.known) rules.push_back(found.rule);
   }
   std::ranges::sort(rules, {}, &RuleInfo::id);
   rules.erase(std::unique(rules.begin(), rules.end()), rules.end());  // clang 14 cannot read ranges::subrange
