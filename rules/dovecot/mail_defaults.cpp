@@ -76,10 +76,11 @@ constexpr std::array<std::string_view, 3> kWithMail{"imap", "pop3", "lmtp"};
 
 /// Whether a userdb may give users a place of their own.
 bool may_give_mail(const Configuration& configuration, std::uint32_t section) {
-  const Setting* driver = configuration.last_prefixed(section, "driver");
-  const auto name = driver != nullptr ? driver->value : configuration.sections()[section].name;
-  if (name == "passwd") return !configuration.settings_of(section).empty() && driver == nullptr;
-  if (name != "static" || configuration.version() == Version::V24) return true;
+  const auto driver = driver_of(configuration, section);
+  if (driver == "passwd") {
+    return !configuration.settings_of(section).empty() && configuration.last_prefixed(section, "driver") == nullptr;
+  }
+  if (driver != "static" || configuration.version() == Version::V24) return true;
   return std::ranges::any_of(configuration.settings_of(section), [](const Setting* setting) {
     return std::ranges::any_of(words_of(setting->value), [](auto word) { return word.starts_with("mail="); });
   });

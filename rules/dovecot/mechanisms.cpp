@@ -89,9 +89,8 @@ std::string default_scheme(const Configuration& configuration, std::uint32_t pas
 bool gives_no_password(const Configuration& configuration) {
   const auto passdbs = configuration.sections_of("passdb");
   return !passdbs.empty() && std::ranges::all_of(passdbs, [&](std::uint32_t section) {
-    const Setting* driver = configuration.last_prefixed(section, "driver");
-    const auto name = driver != nullptr ? driver->value : configuration.sections()[section].name;
-    return is_one_of(name, kSecretive) || is_one_way(default_scheme(configuration, section));
+    return is_one_of(driver_of(configuration, section), kSecretive) ||
+           is_one_way(default_scheme(configuration, section));
   });
 }
 

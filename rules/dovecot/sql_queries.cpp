@@ -160,9 +160,8 @@ void check_quote(const Configuration& configuration, Context& context) {
 bool asks_sql_or_ldap(const Configuration& configuration) {
   for (const auto* type : {"passdb", "userdb"}) {
     for (const auto section : configuration.sections_of(type)) {
-      const Setting* driver = configuration.last_prefixed(section, "driver");
-      const auto name = driver != nullptr ? driver->value : configuration.sections()[section].name;
-      if (name == "sql" || name == "ldap") return true;
+      const auto driver = driver_of(configuration, section);
+      if (driver == "sql" || driver == "ldap") return true;
     }
   }
   return false;

@@ -33,6 +33,11 @@ constexpr std::array kScopes{
 
 }  // namespace
 
+std::string_view driver_of(const Configuration& configuration, std::uint32_t section) {
+  const Setting* driver = configuration.last_prefixed(section, "driver");
+  return driver != nullptr ? driver->value : configuration.sections()[section].name;
+}
+
 bool is_filter(std::string_view type) {
   return type == "protocol" || type == "local" || type == "remote" || type == "local_name";
 }

@@ -203,6 +203,9 @@ class Configuration {
 /// Never fails: what cannot be read is an Include::Result or in Workspace::unreadable().
 void load(Workspace& workspace, FileId entry, std::optional<Version> target, Configuration& into);
 
+/// The driver of a passdb or userdb: what `driver` says, else the name of its block, which is the driver in 2.4.
+std::string_view driver_of(const Configuration& configuration, std::uint32_t section);
+
 /// Whether a block is a filter: its settings are those of the root for some connections only.
 bool is_filter(std::string_view type);
 

@@ -48,8 +48,7 @@ class Reader {
   Reader(const Configuration& configuration, std::uint32_t section) : from_(configuration) { to_.section = section; }
 
   PasswordDatabase read() {
-    const Setting* driver = from_.last_prefixed(to_.section, "driver");
-    to_.driver = driver != nullptr ? driver->value : from_.sections()[to_.section].name;
+    to_.driver = driver_of(from_, to_.section);
     if (from_.version() == Version::V23) {
       read_23();
     } else {
