@@ -6,13 +6,14 @@
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
+#include "src/model/dovecot/obsolete.hpp"
 
 namespace cfglint::dovecot {
 namespace {
 
 constexpr ReleaseRange kWith24{Release::Trixie, Release::Trixie};
 
-constexpr RuleInfo kDirector{
+constexpr RuleInfo kDirectorRule{
     .id = "dovecot/removed-director",
     .severity = Severity::Error,
     .fix = FixAvailability::None,
@@ -30,7 +31,7 @@ constexpr RuleInfo kDirector{
     .options = {},
 };
 
-constexpr RuleInfo kReplication{
+constexpr RuleInfo kReplicationRule{
     .id = "dovecot/removed-replication",
     .severity = Severity::Error,
     .fix = FixAvailability::None,
@@ -48,58 +49,55 @@ constexpr RuleInfo kReplication{
     .options = {},
 };
 
-struct Feature {
+struct Removed {
   const RuleInfo& rule;
-  std::string_view name;
+  RemovedFeature feature;
   std::array<std::string_view, 2> services;
 };
-constexpr Feature kDirectorFeature{kDirector, "director", {"director", "ipc"}};
-constexpr Feature kReplicationFeature{kReplication, "replication", {"replicator", "aggregator"}};
+constexpr Removed kDirectorParts{kDirectorRule, kDirector, {"director", "ipc"}};
+constexpr Removed kReplicationParts{kReplicationRule, kReplication, {"replicator", "aggregator"}};
 
-void check_services(const Configuration& configuration, Context& context, const Feature& feature) {
-  for (const auto name : feature.services) {
+void check_services(const Configuration& configuration, Context& context, const Removed& removed) {
+  for (const auto name : removed.services) {
     const auto section = configuration.find_section(0, "service", name);
     if (section == kNone) continue;
     const LineRef at = configuration.blocks()[configuration.sections()[section].first_block].open;
-    context.report(feature.rule, configuration.file(at), content_span(configuration, at),
-                   fmt::format("2.4 has no {}, and no program for this service", feature.name));
+    context.report(removed.rule, configuration.file(at), content_span(configuration, at),
+                   fmt::format("2.4 has no {}, and no program for this service", removed.feature.name));
+  }
+}
+
+void check_settings(const Configuration& configuration, Context& context, const Removed& removed) {
+  for (const KnownSetting& known : known_settings(Version::V23)) {
+    if (!known.key.starts_with(removed.feature.prefix)) continue;
+    for (const auto index : configuration.named(known.key)) {
+      const Setting& setting = configuration.settings()[index];
+      context.report(removed.rule, configuration.file(setting.at), key_span(configuration, setting.at),
+                     fmt::format("2.4 has no {}, and does not start with its settings", removed.feature.name));
+    }
   }
 }
 
 void check_director(const Configuration& configuration, Context& context) {
   if (configuration.version() != Version::V24) return;
-  for (const KnownSetting& known : known_settings(Version::V23)) {
-    if (!known.key.starts_with("director_")) continue;
-    for (const auto index : configuration.named(known.key)) {
-      const Setting& setting = configuration.settings()[index];
-      context.report(kDirector, configuration.file(setting.at), key_span(configuration, setting.at),
-                     "2.4 has no director, and does not start with its settings");
-    }
-  }
-  check_services(configuration, context, kDirectorFeature);
+  check_settings(configuration, context, kDirectorParts);
+  check_services(configuration, context, kDirectorParts);
 }
 
 void check_replication(const Configuration& configuration, Context& context) {
   if (configuration.version() != Version::V24) return;
-  for (const KnownSetting& known : known_settings(Version::V23)) {
-    if (!known.key.starts_with("replicat")) continue;
-    for (const auto index : configuration.named(known.key)) {
-      const Setting& setting = configuration.settings()[index];
-      context.report(kReplication, configuration.file(setting.at), key_span(configuration, setting.at),
-                     "2.4 has no replication, and does not start with its settings");
-    }
-  }
+  check_settings(configuration, context, kReplicationParts);
   for (const ListItem& item : every_item(configuration, "mail_plugins")) {
     if (item.name != "replication") continue;
-    context.report(kReplication, configuration.file(item.setting->at), item_span(configuration, item),
+    context.report(kReplicationRule, configuration.file(item.setting->at), item_span(configuration, item),
                    "2.4 has no plugin 'replication': every session fails");
   }
-  check_services(configuration, context, kReplicationFeature);
+  check_services(configuration, context, kReplicationParts);
 }
 
 }  // namespace
 
-const DovecotRule rules::removed_director{kDirector, check_director};
-const DovecotRule rules::removed_replication{kReplication, check_replication};
+const DovecotRule rules::removed_director{kDirectorRule, check_director};
+const DovecotRule rules::removed_replication{kReplicationRule, check_replication};
 
 }  // namespace cfglint::dovecot

@@ -62,7 +62,7 @@ std::string hint_for(const Configuration& configuration, const Setting& setting)
 
 /// What dovecot/removed-director and dovecot/removed-replication are about.
 bool is_removed(const Configuration& configuration, std::string_view key) {
-  return configuration.version() == Version::V24 && (key.starts_with("director_") || key.starts_with("replicat")) &&
+  return configuration.version() == Version::V24 && is_of_removed_feature(key) &&
          !settings_named(Version::V23, key).empty();
 }
 

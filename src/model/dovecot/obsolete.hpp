@@ -19,7 +19,20 @@ struct ObsoleteSetting {
   std::string_view replacement;
 };
 
-/// All of them, sorted by key.
+/// What Dovecot 2.4 left out whole, and how the settings of it begin.
+struct RemovedFeature {
+  std::string_view name;
+  std::string_view prefix;
+};
+inline constexpr RemovedFeature kDirector{"director", "director_"};
+inline constexpr RemovedFeature kReplication{"replication", "replicat"};
+
+/// Whether a key begins as the settings of one of these do.
+constexpr bool is_of_removed_feature(std::string_view key) {
+  return key.starts_with(kDirector.prefix) || key.starts_with(kReplication.prefix);
+}
+
+/// All obsolete settings, sorted by key.
 std::span<const ObsoleteSetting> obsolete_settings();
 
 /// Null: not one of them.
