@@ -3,7 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
+#include <string>
+#include <utility>
 
+#include "grammars/systemd/syntax.hpp"
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/raise_limit.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -120,18 +124,12 @@ class Services {
   const Configuration& from_;
 };
 
-/// Where the limit of a service is said; null: nowhere.
-const Setting* limit_of(const Configuration& configuration, const Services& services, std::string_view service) {
-  const Setting* own = services.setting(service, "client_limit");
-  return own != nullptr ? own : configuration.root("default_client_limit");
-}
-
 void report_clients(const Configuration& configuration, Context& context, const Services& services,
                     std::string_view service, std::uint64_t needed, const Setting* largest) {
   const auto allowed = services.clients(service);
   if (allowed >= needed) return;
   const Setting* own = services.setting(service, "client_limit");
-  const Setting* said = limit_of(configuration, services, service);
+  const Setting* said = own != nullptr ? own : configuration.root("default_client_limit");
   if (said == nullptr) said = largest;
   if (said == nullptr) return;
   auto& found =
@@ -168,17 +166,14 @@ void check_clients(const Configuration& configuration, Context& context) {
 }
 
 /// The value of LimitNOFILE in a unit file or drop-in. Empty: none, or none that is a number.
-std::optional<std::uint64_t> open_files_of(std::string_view unit) {
-  constexpr std::string_view kKey = "LimitNOFILE=";
+std::optional<std::uint64_t> open_files_of(std::string bytes) {
+  const SourceFile unit("unit", std::move(bytes));
   std::optional<std::uint64_t> last;
-  for (std::size_t begin = 0; begin < unit.size();) {
-    const auto end = std::min(unit.find('\n', begin), unit.size());
-    const auto line = unit.substr(begin, end - begin);
-    begin = end + 1;
-    if (!line.starts_with(kKey)) continue;
+  for (const systemd::Assignment& assignment : systemd::parse(unit)) {
+    if (unit.text(assignment.key) != "LimitNOFILE") continue;
     // SOFT:HARD; Dovecot raises the soft limit itself.
-    const auto value = line.substr(std::max(kKey.size(), line.rfind(':') + 1));
-    last = read_unsigned(value, Version::V23);
+    const auto value = unit.text(assignment.value);
+    last = read_unsigned(value.substr(value.rfind(':') + 1), Version::V23);
   }
   return last;
 }
@@ -187,8 +182,8 @@ std::optional<std::uint64_t> open_files(const Configuration& configuration) {
   const FileSource& files = configuration.workspace().source();
   std::optional<std::uint64_t> limit;
   for (const auto* unit : {"/lib/systemd/system/dovecot.service", "/etc/systemd/system/dovecot.service"}) {
-    const ReadResult read = files.read(unit);
-    if (read.status == ReadStatus::Ok) limit = open_files_of(read.bytes);
+    ReadResult read = files.read(unit);
+    if (read.status == ReadStatus::Ok) limit = open_files_of(std::move(read.bytes));
   }
   constexpr std::string_view kDropIns = "/etc/systemd/system/dovecot.service.d";
   for (const DirectoryEntry& entry : files.list(kDropIns)) {
