@@ -5,11 +5,11 @@
 
 #include "grammars/interfaces/continuation.hpp"
 #include "src/core/bounds.hpp"
+#include "src/core/byte_order_mark.hpp"
 
 namespace cfglint::interfaces {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::uint32_t kWordBytes = 79;     // char firstword[80] and its like in config.c
 constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one reservation is enough for them
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 
 #include "src/core/bounds.hpp"
+#include "src/core/byte_order_mark.hpp"
 
 namespace cfglint::openssl {
 namespace {
 
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::uint32_t kBytesPerLine = 16;  // fewer than real files have: one reservation is enough for them
 constexpr std::uint16_t kMarksForRules =
     kNul | kTooLong | kOpenQuote | kSwallowedLine | kBackslashBlank | kManyBackslashes | kJunkAfterHeader;

@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
+#include "src/core/byte_order_mark.hpp"
 #include "src/model/openssl/command_table.hpp"
 
 namespace cfglint::openssl {
 namespace {
-
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 /// The bytes of a line in which only a name and blanks may stand: up to the '=', or up to the ']' of a header.
 std::string_view before_value(std::string_view content, bool header) {

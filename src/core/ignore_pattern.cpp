@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "src/core/byte_order_mark.hpp"
 #include "src/core/path_pattern.hpp"
 
 namespace cfglint {
@@ -44,7 +45,6 @@ bool IgnorePattern::match(std::string_view path, bool is_directory) const {
 }
 
 IgnorePatterns::IgnorePatterns(std::string_view text) {
-  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
   while (!text.empty()) {
     const auto end = std::min(text.find('\n'), text.size());

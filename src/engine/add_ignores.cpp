@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "src/core/byte_order_mark.hpp"
 #include "src/engine/adjust.hpp"
 #include "src/engine/overlay.hpp"
 
@@ -69,7 +70,7 @@ std::string with_comments(const SourceFile& file, FileId id, const FileIgnores& 
 
 /// Nothing may stand before a byte order mark, and a NUL byte makes a file one that is never rewritten.
 bool writable(const SourceFile& file) {
-  return !file.bytes().starts_with("\xEF\xBB\xBF") && file.bytes().find('\0') == std::string_view::npos;
+  return !file.bytes().starts_with(kByteOrderMark) && file.bytes().find('\0') == std::string_view::npos;
 }
 
 /// The files with comments.

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "rules/cfglint/remove_comment.hpp"
+#include "src/core/byte_order_mark.hpp"
 
 namespace cfglint {
 namespace {
@@ -92,7 +93,7 @@ class Scopes {
   /// `move_to`: where a line begins above which the comment works.
   void misplace(const Suppression& read, std::string why, std::optional<std::uint32_t> move_to) {
     // In front of a byte order mark nothing may stand.
-    const bool movable = move_to && !(*move_to == 0 && file_.bytes().starts_with("\xEF\xBB\xBF"));
+    const bool movable = move_to && !(*move_to == 0 && file_.bytes().starts_with(kByteOrderMark));
     found_.misplaced.push_back(
         {&read, {std::move(why), movable, move_to.value_or(0), suppressions::with_its_blanks(file_, read.comment)}});
   }
