@@ -103,32 +103,22 @@ const Line* secret_line(const Document& document) {
   return nullptr;
 }
 
-class ReadableSecrets {
- public:
-  ReadableSecrets(const Configuration& configuration, Context& context) : from_(configuration), context_(context) {}
-
-  void look_at(FileId file, const Document& document) {
-    const auto mode = permissions_of(from_, document.file().path());
-    if (!mode || (*mode & kOthersRead) == 0) return;
-    const Line* line = secret_line(document);
-    if (line == nullptr) return;
-    auto& found =
-        context_.report(kExt, file, document.raw(line->word),
-                        fmt::format("everybody may read this password: the mode of the file is {:04o}", *mode));
-    found.help = "chmod 0640, and root and dovecot as owner and group";
-  }
-
- private:
-  const Configuration& from_;
-  Context& context_;
-};
+void look_at(const Configuration& configuration, Context& context, FileId file, const Document& document) {
+  const auto mode = permissions_of(configuration, document.file().path());
+  if (!mode || (*mode & kOthersRead) == 0) return;
+  const Line* line = secret_line(document);
+  if (line == nullptr) return;
+  auto& found = context.report(kExt, file, document.raw(line->word),
+                               fmt::format("everybody may read this password: the mode of the file is {:04o}", *mode));
+  found.help = "chmod 0640, and root and dovecot as owner and group";
+}
 
 void check_readable(const Configuration& configuration, Context& context) {
   if (!context.whole_tree()) return;
-  ReadableSecrets secrets(configuration, context);
-  for (const Part& part : configuration.parts()) secrets.look_at(part.file, part.document);
+  for (const Part& part : configuration.parts()) look_at(configuration, context, part.file, part.document);
   if (configuration.is_ext()) return;
-  each_ext_file(configuration, [&](const NamedExtFile& ext) { secrets.look_at(ext.file, *ext.document); });
+  each_ext_file(configuration,
+                [&](const NamedExtFile& ext) { look_at(configuration, context, ext.file, *ext.document); });
 }
 
 }  // namespace

@@ -42,18 +42,6 @@ const Block* block_of(const Configuration& configuration, std::string_view servi
   return block.closed ? &block : nullptr;
 }
 
-}  // namespace
-
-std::optional<Edit> add_to_service(const Configuration& configuration, std::string_view service, std::string_view key,
-                                   std::string_view value) {
-  const Block* own = block_of(configuration, service);
-  if (own == nullptr) return std::nullopt;
-  return insert_line_above(configuration, own->close, inner_indent(configuration, *own),
-                           fmt::format("{} = {}", key, value));
-}
-
-namespace {
-
 /// Empty: a block that is never closed would take the new one in.
 std::optional<Edit> edit_for(const Configuration& configuration, std::string_view service, const std::string& value) {
   if (auto inserted = add_to_service(configuration, service, "vsz_limit", value)) return inserted;
@@ -69,6 +57,14 @@ std::optional<Edit> edit_for(const Configuration& configuration, std::string_vie
 }
 
 }  // namespace
+
+std::optional<Edit> add_to_service(const Configuration& configuration, std::string_view service, std::string_view key,
+                                   std::string_view value) {
+  const Block* own = block_of(configuration, service);
+  if (own == nullptr) return std::nullopt;
+  return insert_line_above(configuration, own->close, inner_indent(configuration, *own),
+                           fmt::format("{} = {}", key, value));
+}
 
 std::optional<Fix> raise_limit(const Configuration& configuration, std::string_view service, const MemoryLimit& limit,
                                std::uint64_t gibibytes) {

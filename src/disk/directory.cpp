@@ -28,6 +28,14 @@ NameKind kind_of_type(unsigned char type) {
   }
 }
 
+NameKind kind_of(const std::string& path, int flags) {
+  struct stat state {};
+  if (fstatat(AT_FDCWD, path.c_str(), &state, flags) != 0) return NameKind::Other;
+  if (S_ISREG(state.st_mode)) return NameKind::File;
+  if (S_ISDIR(state.st_mode)) return NameKind::Directory;
+  return S_ISLNK(state.st_mode) ? NameKind::Link : NameKind::Other;
+}
+
 }  // namespace
 
 // getdents64(2) itself: readdir(3) would ask for the state of every directory first.
@@ -53,18 +61,6 @@ std::vector<DirectoryName> names_in(const std::string& path) {
   const Descriptor directory = open_directory(path);
   return directory ? names_in(directory) : std::vector<DirectoryName>{};
 }
-
-namespace {
-
-NameKind kind_of(const std::string& path, int flags) {
-  struct stat state {};
-  if (fstatat(AT_FDCWD, path.c_str(), &state, flags) != 0) return NameKind::Other;
-  if (S_ISREG(state.st_mode)) return NameKind::File;
-  if (S_ISDIR(state.st_mode)) return NameKind::Directory;
-  return S_ISLNK(state.st_mode) ? NameKind::Link : NameKind::Other;
-}
-
-}  // namespace
 
 NameKind kind_of(const std::string& path) { return kind_of(path, 0); }
 

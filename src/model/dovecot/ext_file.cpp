@@ -6,6 +6,16 @@
 #include "src/core/tree_path.hpp"
 
 namespace cfglint::dovecot {
+namespace {
+
+std::string_view guessed_driver(const Configuration& ext) {
+  // A file with blocks belongs to a dict.
+  if (ext.sections().size() > 1) return {};
+  if (ext.root("driver") != nullptr) return "sql";
+  return ext.root("hosts") != nullptr || ext.root("uris") != nullptr ? "ldap" : std::string_view();
+}
+
+}  // namespace
 
 const Line* ExtFile::last(std::string_view key) const {
   const Line* found = nullptr;
@@ -32,17 +42,6 @@ std::unique_ptr<const ExtFile> read_ext_file(const Configuration& configuration,
   if (!file) return nullptr;
   return std::make_unique<const ExtFile>(*file, configuration.workspace().file(*file));
 }
-
-namespace {
-
-std::string_view guessed_driver(const Configuration& ext) {
-  // A file with blocks belongs to a dict.
-  if (ext.sections().size() > 1) return {};
-  if (ext.root("driver") != nullptr) return "sql";
-  return ext.root("hosts") != nullptr || ext.root("uris") != nullptr ? "ldap" : std::string_view();
-}
-
-}  // namespace
 
 void each_ext_file(const Configuration& configuration, const std::function<void(const NamedExtFile&)>& look) {
   if (configuration.is_ext()) {
