@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <compare>
 
 namespace cfglint {
 namespace {
@@ -14,11 +15,11 @@ struct Comparison {
 
 // Longer signs first: ">=" begins with ">".
 constexpr std::array kComparisons{
-    Comparison{">=", [](std::strong_ordering order) { return order >= 0; }},
-    Comparison{"<=", [](std::strong_ordering order) { return order <= 0; }},
-    Comparison{"==", [](std::strong_ordering order) { return order == 0; }},
-    Comparison{">", [](std::strong_ordering order) { return order > 0; }},
-    Comparison{"<", [](std::strong_ordering order) { return order < 0; }},
+    Comparison{">=", [](std::strong_ordering order) { return std::is_gteq(order); }},
+    Comparison{"<=", [](std::strong_ordering order) { return std::is_lteq(order); }},
+    Comparison{"==", [](std::strong_ordering order) { return std::is_eq(order); }},
+    Comparison{">", [](std::strong_ordering order) { return std::is_gt(order); }},
+    Comparison{"<", [](std::strong_ordering order) { return std::is_lt(order); }},
 };
 
 std::string_view trimmed(std::string_view text) {

@@ -108,7 +108,7 @@ std::string keep_backup(const Descriptor& root, const WriteSettings& settings, c
   record.root = path_of(root);
   record.configuration = settings.journal_directory;
   const std::string name = make_own(top, settings.backup);
-  const std::string shown = (fs::path(settings.backup) / name).string();
+  std::string shown = (fs::path(settings.backup) / name).string();
   try {
     const Descriptor own = make_and_open(top, name, shown);
     for (const auto* olds : {&plan.replaced, &plan.removed}) {

@@ -72,7 +72,7 @@ std::string path_of(const Descriptor& file) {
 
 std::string path_in_root(const Descriptor& root, const Descriptor& file) {
   const std::string top = path_of(root);
-  const std::string path = path_of(file);
+  std::string path = path_of(file);
   if (top == "/") return path;
   return path.starts_with(top + "/") ? path.substr(top.size()) : std::string{};
 }

@@ -79,18 +79,18 @@ bool Journal::remove() noexcept {
 
 bool is_journal_name(std::string_view name) { return name == kBegun || name == kDone; }
 
-std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& path) {
-  if (!tree.has_name(path + "/" + kBegun) && !tree.has_name(path + "/" + kDone)) return std::nullopt;
+std::optional<std::string> unfinished_write(const TreeFiles& tree, const std::string& directory) {
+  if (!tree.has_name(directory + "/" + kBegun) && !tree.has_name(directory + "/" + kDone)) return std::nullopt;
   const Descriptor root = open_directory(tree.root());
-  const Descriptor directory = root ? open_in_root(root, path, O_RDONLY | O_DIRECTORY) : Descriptor();
-  if (!directory) return std::nullopt;
-  const JournalState state = state_of(directory);
+  const Descriptor opened = root ? open_in_root(root, directory, O_RDONLY | O_DIRECTORY) : Descriptor();
+  if (!opened) return std::nullopt;
+  const JournalState state = state_of(opened);
   if (state == JournalState::None) return std::nullopt;
-  if (state == JournalState::Foreign) return path + ": a journal of cfglint that another user wrote; it is not trusted";
-  if (flock(directory.number(), LOCK_SH | LOCK_NB) != 0) return path + ": another cfglint is writing here";
-  return path + (state == JournalState::Begun
-                     ? ": a fix was interrupted here; the next --fix puts the old files back"
-                     : ": a fix was interrupted at its end; the next --fix removes old copies");
+  if (state == JournalState::Foreign) return directory + ": another user's journal of cfglint; it is not trusted";
+  if (flock(opened.number(), LOCK_SH | LOCK_NB) != 0) return directory + ": another cfglint is writing here";
+  return directory + (state == JournalState::Begun
+                          ? ": a fix was interrupted here; the next --fix puts the old files back"
+                          : ": a fix was interrupted at its end; the next --fix removes old copies");
 }
 
 }  // namespace cfglint::disk

@@ -1,10 +1,10 @@
 #include "src/disk/put_back.hpp"
 
 #include <fcntl.h>
-#include <stdio.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <optional>
 
 #include "src/core/tree_path.hpp"

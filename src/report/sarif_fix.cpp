@@ -38,13 +38,9 @@ bool writes_a_secret(const Finding& finding, const Fix& fix, Redaction& redactio
   const auto hidden = [&](FileId file, const std::string& text) {
     return redaction.text(*finding.result, file, text) != text;
   };
-  for (const Edit& edit : fix.edits) {
-    if (hidden(edit.file, edit.text)) return true;
-  }
-  for (const NewFile& made : fix.new_files) {
-    if (hidden(finding.found->file, made.bytes)) return true;
-  }
-  return false;
+  return std::ranges::any_of(fix.edits, [&](const Edit& edit) { return hidden(edit.file, edit.text); }) ||
+         std::ranges::any_of(fix.new_files,
+                             [&](const NewFile& made) { return hidden(finding.found->file, made.bytes); });
 }
 
 }  // namespace

@@ -50,6 +50,7 @@ std::string statistics(std::span<const UnitResult> results) {
     for (const Diagnostic& found : result.known) ++row_of(found).known;
   }
   std::vector<Row> rows;
+  rows.reserve(by_rule.size());
   for (const auto& [id, row] : by_rule) rows.push_back(row);
   std::ranges::stable_sort(rows, std::ranges::greater{}, &Row::findings);
   std::size_t width = 0;

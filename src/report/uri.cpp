@@ -5,7 +5,8 @@
 namespace cfglint {
 namespace {
 
-constexpr std::string_view kDocs = CFGLINT_DOCS_URL;
+// Empty but in packages.
+constexpr std::string_view kDocs = CFGLINT_DOCS_URL;  // NOLINT(readability-redundant-string-init)
 constexpr std::string_view kSourceDocs = "docs/rules";
 
 bool is_plain(unsigned char byte) {

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "rules/interfaces/catalogue.hpp"
 #include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
@@ -35,10 +37,9 @@ bool is_fragment(std::string_view path) {
 bool looks_like(std::string_view bytes) {
   const SourceFile file("", std::string(bytes));
   const auto document = interfaces::parse(file);
-  for (const auto& iface : document.ifaces) {
-    if (document.lines[iface.line].problem == interfaces::Problem::None) return true;
-  }
-  return false;
+  return std::ranges::any_of(document.ifaces, [&](const auto& iface) {
+    return document.lines[iface.line].problem == interfaces::Problem::None;
+  });
 }
 
 Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection, Context& context) {

@@ -111,13 +111,10 @@ std::uint32_t Configuration::find_section(std::uint32_t parent, std::string_view
 
 bool Configuration::has_reference(const Setting& setting) const {
   if (setting.form != ValueForm::Plain || setting.value.find('$') == std::string_view::npos) return false;
-  for (const auto word : words_of(setting.value)) {
-    if (version_ == Version::V24 ? word.starts_with("$SET:") || word.starts_with("$ENV:")
-                                 : word.size() > 1 && word.starts_with('$')) {
-      return true;
-    }
-  }
-  return false;
+  return std::ranges::any_of(words_of(setting.value), [&](std::string_view word) {
+    if (version_ == Version::V24) return word.starts_with("$SET:") || word.starts_with("$ENV:");
+    return word.size() > 1 && word.starts_with('$');
+  });
 }
 
 std::optional<std::string> Configuration::expanded(const Setting& setting) const {

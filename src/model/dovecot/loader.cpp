@@ -31,7 +31,7 @@ class Loader {
 
   void choose_version(const SourceFile& file, std::optional<Version> target);
   void open_file(FileId file);
-  void read_line(std::uint32_t part, std::uint32_t line);
+  void read_line(std::uint32_t part, std::uint32_t index);
   void read_setting(LineRef at, const Document& document, const Line& line);
   void read_bad(LineRef at, const Document& document);
   void open_block(LineRef at, std::string_view type, std::string_view name);

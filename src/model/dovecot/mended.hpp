@@ -33,6 +33,6 @@ struct Mended {
 };
 
 /// Looks at the bad line and its neighbours only.
-Mended mend(const Document& document, std::uint32_t line);
+Mended mend(const Document& document, std::uint32_t index);
 
 }  // namespace cfglint::dovecot

@@ -13,11 +13,14 @@ constexpr std::uint64_t kDefaultLimit = std::uint64_t{256} << 20;  // default_vs
 
 bool is_argon2_scheme(std::string_view scheme) { return lower_case(scheme).starts_with("argon2"); }
 
+/// The number stands behind the scheme and its version, `$argon2id$v=19$m=`: farther on, "m=" is salt or hash. Bytes.
+constexpr std::size_t kLongestBeforeMemory = 32;
+
 /// "m=262144" is 256 MiB: the unit of the hash's own notation is the KiB.
 std::uint64_t memory_of(std::string_view hash) {
   const auto at = hash.find("m=");
   std::uint64_t kib = 0;
-  if (at == std::string_view::npos || at > 32) return 0;
+  if (at > kLongestBeforeMemory) return 0;
   std::from_chars(hash.data() + at + 2, hash.data() + hash.size(), kib);
   return kib > (kUnlimited >> 10) ? 0 : kib << 10;
 }

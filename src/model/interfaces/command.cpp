@@ -107,24 +107,20 @@ void read_ip_tuntap(Arguments words, Command& command) {
 
 /// The words after a verb of `ip route` or `ip addr`: prefix, device, and the rest.
 void read_destination(Arguments words, Command& command) {
-  constexpr std::array<std::string_view, 7> kTypes{"unicast",  "local", "blackhole", "unreachable",
-                                                   "prohibit", "throw", "broadcast"};
+  constexpr std::array<std::string_view, 6> kTypes{"local",    "blackhole", "unreachable",
+                                                   "prohibit", "throw",     "broadcast"};
   bool have_prefix = false;
   for (std::size_t n = 0; n < words.size(); ++n) {
     const std::string_view word = words[n];
     if (word == "dev") {
       command.device = at(words, ++n);
-    } else if (!have_prefix && (word == "to" || word == "unicast")) {
-      continue;
-    } else if (!have_prefix && std::ranges::find(kTypes, word) != kTypes.end()) {
+    } else if (have_prefix || std::ranges::find(kTypes, word) != kTypes.end()) {
       command.extra.emplace_back(word);
-    } else if (!have_prefix) {
+    } else if (word != "to" && word != "unicast") {
       have_prefix = true;
       command.prefix = parse_prefix(word);
       if (command.prefix) command.version = command.prefix->version;
       if (!command.prefix) command.value = word;
-    } else {
-      command.extra.emplace_back(word);
     }
   }
 }

@@ -45,14 +45,14 @@ class Loader {
 
  private:
   void read(FileId file, std::size_t depth);
-  void read_line(std::uint32_t part, std::uint32_t line, std::size_t depth);
-  void open_stanza(std::uint32_t part, std::uint32_t line);
+  void read_line(std::uint32_t part, std::uint32_t index, std::size_t depth);
+  void open_stanza(std::uint32_t part, std::uint32_t index);
   std::uint32_t base_of(const Document& document, const IfaceLine& iface) const;
-  void join_group(std::uint32_t stanza);
-  void read_option(std::uint32_t part, std::uint32_t line);
+  void join_group(std::uint32_t index);
+  void read_option(std::uint32_t part, std::uint32_t index);
   void note_repetition(OptionId id, std::uint32_t line);
-  void read_selection(std::uint32_t part, std::uint32_t line);
-  void read_source(std::uint32_t part, std::uint32_t line, std::size_t depth);
+  void read_selection(std::uint32_t part, std::uint32_t index);
+  void read_source(std::uint32_t part, std::uint32_t index, std::size_t depth);
   Include::Result read_source_paths(const Line& line, const std::vector<std::string>& paths, std::size_t depth);
   Include::Result read_sourced(const std::string& path, std::size_t depth);
 

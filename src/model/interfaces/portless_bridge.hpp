@@ -41,6 +41,6 @@ std::vector<PortlessBridge> find_portless_bridges(const Configuration& configura
 
 /// The address of a static stanza with its length: ADDRESS/LENGTH, or the netmask, or (IPv4) the class that ifupdown
 /// falls back to. Empty: there is none, or it is not an address.
-std::optional<Prefix> stanza_address(const Configuration& configuration, std::uint32_t stanza);
+std::optional<Prefix> stanza_address(const Configuration& configuration, std::uint32_t index);
 
 }  // namespace cfglint::interfaces

@@ -157,13 +157,13 @@ class Configuration {
 
   /// The value as the program sees it. Empty: it depends on the environment, or all values asked for would take more
   /// than bounds::kLogicalLineBytes times 16.
-  [[nodiscard]] std::optional<std::string> value(std::uint32_t entry) const;
+  [[nodiscard]] std::optional<std::string> value(std::uint32_t index) const;
 
   /// The section whose name is the value, kNone if there is none.
-  [[nodiscard]] std::uint32_t section_named_by(std::uint32_t entry) const;
+  [[nodiscard]] std::uint32_t section_named_by(std::uint32_t index) const;
 
   /// The value with `<ENV:name>` for what the environment decides.
-  [[nodiscard]] std::string shown_value(std::uint32_t entry) const;
+  [[nodiscard]] std::string shown_value(std::uint32_t index) const;
 
   /// The value as written.
   [[nodiscard]] std::string_view written(const Entry& entry) const {
@@ -181,7 +181,7 @@ class Configuration {
   }
   [[nodiscard]] std::uint32_t entry_of(std::uint32_t section, std::uint32_t name) const;
 
-  [[nodiscard]] std::string expand(std::uint32_t entry) const;
+  [[nodiscard]] std::string expand(std::uint32_t start) const;
 
   const Workspace* workspace_;
   Version version_ = Version::V3_0;

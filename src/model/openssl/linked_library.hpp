@@ -23,7 +23,7 @@ bool has_suites(std::string_view cipher_string);
 bool accepts_command(std::string_view command, std::string_view value);
 
 /// Whether what it says holds for that version.
-bool speaks_for(Version version);
+bool speaks_for(Version target);
 
 /// "3.0.22"
 std::string_view version();

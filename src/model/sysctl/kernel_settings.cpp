@@ -53,9 +53,9 @@ std::optional<std::string_view> KernelSettings::value(std::string_view key) cons
   return found->second;
 }
 
-bool KernelSettings::only_in_ignored_file(std::string_view key, std::string_view wanted) const {
+bool KernelSettings::only_in_ignored_file(std::string_view key, std::string_view value) const {
   const auto found = ignored_.find(key);
-  return found != ignored_.end() && found->second == wanted && value(key) != wanted;
+  return found != ignored_.end() && found->second == value && this->value(key) != value;
 }
 
 }  // namespace cfglint::sysctl
