@@ -74,8 +74,11 @@ std::vector<HostileInput> hostile_interfaces() {
          for (int n = 1; n != 400; ++n) {
            text += "iface i" + std::to_string(n) + " inet manual inherits i" + std::to_string(n - 1) + "\n";
          }
-         s.write(kEntry, text + "iface a inherits b\niface b inherits a\n");
-       }},
+         s.write(kEntry, text);
+       },
+       3, "interfaces:129: inherits through more stanzas than cfglint follows (128)"},
+      {"stanzas that inherit each other",
+       [](const Scratch& s) { s.write(kEntry, "iface a inherits b\niface b inherits a\niface c inherits c\n"); }},
       {"a megabyte of continued lines",
        [](const Scratch& s) {
          s.write(kEntry, "iface a inet manual\nup x \\\n" + repeated("   y \\\n", 300000) + "\n");

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/interfaces/catalogue.hpp"
+#include "src/core/bounds.hpp"
 #include "src/engine/formats/remarks.hpp"
 #include "src/engine/run_rules.hpp"
 #include "src/model/interfaces/configuration.hpp"
@@ -24,6 +25,19 @@ void remark_on_dialect(const Configuration& configuration, Remarks& remarks) {
   remarks.notes.push_back(fmt::format("{}: '{}' is a line for {}; rules about ifupdown stay silent",
                                       place(document.file(), line.span.begin),
                                       document.file().text(document.content(line)), to_string(dialect)));
+}
+
+/// What a stanza inherits from farther away is not looked up, so that a chain of n stanzas does not cost n times n.
+void remark_on_inheritance(const Configuration& configuration, Remarks& remarks) {
+  const auto deep = std::ranges::find_if(
+      configuration.stanzas(), [](std::uint32_t bases) { return bases >= bounds::kInheritanceDepth; },
+      &interfaces::Stanza::bases);
+  if (deep == configuration.stanzas().end()) return;
+  const SourceFile& file = configuration.parts()[deep->part].document.file();
+  const auto& line = configuration.line({deep->part, deep->first_line});
+  remarks.incomplete.push_back(
+      fmt::format("{}: inherits through more stanzas than cfglint follows ({}); what is farther away was not looked at",
+                  place_of_one(file, line.span.begin), bounds::kInheritanceDepth));
 }
 
 }  // namespace
@@ -51,6 +65,7 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
   const auto unknown = [](Include::Result result) { return result == Include::Result::Unknown; };
   remark_on_includes(configuration, unknown, "16 levels, 1,024 files, 4,096 names of a pattern", remarks);
   remark_on_long_lines(configuration, interfaces::kTooLong, remarks);
+  remark_on_inheritance(configuration, remarks);
   return remarks;
 }
 

@@ -55,6 +55,7 @@ struct Stanza {
   std::uint32_t group = kNone;
   std::uint32_t next_in_group = kNone;
   std::uint32_t base = kNone;       ///< the stanza it inherits from
+  std::uint32_t bases = 0;          ///< how many stanzas it inherits from, one through the other
   Family family = Family::Unknown;  ///< its own or the inherited one
   std::string_view method;
   std::string_view name;

@@ -125,6 +125,7 @@ void Loader::open_stanza(std::uint32_t part, std::uint32_t index) {
       to_.fatals_.push_back({{part, index}, Problem::None});
     } else {
       const Stanza& base = to_.stanzas_[stanza.base];
+      stanza.bases = base.bases + 1;
       if (stanza.family == Family::Unknown) stanza.family = base.family;
       if (stanza.method.empty()) stanza.method = base.method;
     }
