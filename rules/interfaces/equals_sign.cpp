@@ -37,10 +37,11 @@ void check_line(const Configuration& configuration, LineRef at, RepetitionCheck&
   const bool known =
       option_id(configuration.parts()[at.part].document.word(configuration.line(at))) != OptionId::Unknown;
   if (!known && repetition.would_repeat(at, mistake->name)) return;
-  if (auto edit = replace(configuration, at, mistake->signs, " ")) {
-    found.fix = one_edit(Safety::Safe, "replace '=' by a blank", std::move(*edit));
-    found.fix->isolation = isolation_of(configuration, at, mistake->name);
-  }
+  auto edit = replace(configuration, at, mistake->signs, " ");
+  if (!edit) return;
+  found.fix = one_edit(Safety::Safe, "replace '=' by a blank", std::move(*edit));
+  // A known option stands there already, as often as it does.
+  if (!known) found.fix->isolation = isolation_of(configuration, at, mistake->name);
 }
 
 void check(const Configuration& configuration, Context& context) {
