@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "rules/interfaces/device_name.hpp"
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/forwarding_path.hpp"
 #include "rules/interfaces/rules.hpp"
@@ -149,7 +150,8 @@ void check(const Configuration& configuration, Context& context) {
     if (const auto value = kernel.value(one.setting->key)) {
       found.notes.push_back(fmt::format("a file of sysctl.d(5) sets it to '{}'", *value));
     }
-    if (&one == &missing.back() && !set_otherwise) found.fix = write_setting(configuration, *one.device, text);
+    if (&one != &missing.back() || set_otherwise || !is_plain_device_name(one.device->group->name)) continue;
+    found.fix = write_setting(configuration, *one.device, text);
   }
 }
 

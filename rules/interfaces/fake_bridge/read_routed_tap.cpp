@@ -4,14 +4,13 @@
 #include <cctype>
 #include <optional>
 
+#include "rules/interfaces/device_name.hpp"
 #include "rules/interfaces/fake_bridge/bridge_uses.hpp"
 #include "rules/interfaces/fake_bridge/routed_tap.hpp"
 #include "src/model/shell/shell_words.hpp"
 
 namespace cfglint::interfaces::fake_bridge {
 namespace {
-
-constexpr std::size_t kInterfaceNameBytes = 15;  // IFNAMSIZ less the NUL
 
 /// Thrown and caught in this file only: the first line that must not be converted ends the reading.
 struct Refused {
@@ -37,12 +36,6 @@ bool is_number(std::string_view text) {
          std::ranges::all_of(text, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-/// Names that may become part of a file name, a unit name and a command.
-bool is_tame_name(std::string_view name) {
-  return !name.empty() && name.size() <= kInterfaceNameBytes && name.front() != '-' &&
-         std::ranges::all_of(name, [](unsigned char c) { return std::isalnum(c) != 0 || c == '_' || c == '-'; });
-}
-
 class TapReader {
  public:
   TapReader(const Configuration& configuration, const PortlessBridge& bridge, const BridgeUses& uses, Keeps keeps)
@@ -64,7 +57,8 @@ class TapReader {
 
   void check_name() const {
     const Stanza& first = configuration_.stanzas()[bridge_.group->first];
-    if (!is_tame_name(tap_.name)) refuse(head_of(first), "this name cannot be the name of a tap and of a boot script");
+    if (!is_plain_device_name(tap_.name))
+      refuse(head_of(first), "this name cannot be the name of a tap and of a boot script");
     if (!configuration_.complete()) refuse(head_of(first), "not every file that is included could be read");
   }
 
