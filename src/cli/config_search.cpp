@@ -51,25 +51,31 @@ bool ConfigSearch::is_config(const std::string& path) {
   return !reason;
 }
 
+const ConfigSearch::Found* ConfigSearch::keep(Found found) {
+  found_.push_back(std::move(found));
+  return &found_.back();
+}
+
 void ConfigSearch::know_unmarked(const std::string& directory) {
   if (directory == "/" || known_.contains(directory)) return;
-  known_.emplace(directory, look(std::string(parent_path(directory))));
+  known_.emplace(directory, &look(std::string(parent_path(directory))));
 }
 
 const ConfigSearch::Found& ConfigSearch::look(const std::string& directory) {
-  if (const auto known = known_.find(directory); known != known_.end()) return known->second;
+  if (const auto known = known_.find(directory); known != known_.end()) return *known->second;
   const std::string at = directory == "/" ? "" : directory;
-  Found found;
+  const Found* found = nullptr;
   if (is_config(at + kName)) {
-    found = {shown(at + kName), directory};
+    found = keep({shown(at + kName), directory});
   } else if (exists(at + "/.git")) {
-    found = {general_file(), directory};
+    found = keep({general_file(), directory});
   } else if (directory == "/") {
-    found = {general_file(), ""};
+    found = keep({general_file(), ""});
   } else {
-    found = look(std::string(parent_path(directory)));
+    found = &look(std::string(parent_path(directory)));
   }
-  return known_.emplace(directory, std::move(found)).first->second;
+  known_.emplace(directory, found);
+  return *found;
 }
 
 }  // namespace cfglint

@@ -1,7 +1,8 @@
 #pragma once
-#include <map>
+#include <deque>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace cfglint {
@@ -28,11 +29,13 @@ class ConfigSearch {
   [[nodiscard]] const std::vector<std::string>& notes() const { return notes_; }
 
  private:
+  const Found* keep(Found found);
   bool is_config(const std::string& path);
   [[nodiscard]] std::string shown(const std::string& path) const;
 
   std::string directory_;
-  std::map<std::string, Found, std::less<>> known_;
+  std::deque<Found> found_;
+  std::unordered_map<std::string, const Found*> known_;  ///< by directory; most share what was found above them
   std::vector<std::string> notes_;
 };
 
