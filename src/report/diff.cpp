@@ -2,6 +2,7 @@
 
 #include <dtl/dtl.hpp>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "src/report/printable.hpp"
@@ -73,12 +74,16 @@ std::string hunks(std::string_view before, std::string_view after, bool for_scre
     long long removed = 0;
     long long added = 0;
     std::string body;
+    std::string new_lines;  // of a changed block: they stand behind the old ones
     for (long long n = begin; n < end; ++n) {
       const auto& [line, info] = sequence[static_cast<std::size_t>(n)];
-      body += change_line(sign_of(info.type), for_screen ? safe_line(line) : line);
+      if (info.type == dtl::SES_COMMON) body += std::exchange(new_lines, {});
+      (info.type == dtl::SES_ADD ? new_lines : body) +=
+          change_line(sign_of(info.type), for_screen ? safe_line(line) : line);
       if (info.type != dtl::SES_ADD) ++removed;
       if (info.type != dtl::SES_DELETE) ++added;
     }
+    body += new_lines;
     text += fmt::format("@@ -{} +{} @@\n{}", range_of(old_line, removed), range_of(new_line, added), body);
     old_line += removed;
     new_line += added;
