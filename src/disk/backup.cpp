@@ -56,8 +56,8 @@ void require_outside(const Descriptor& root, const Descriptor& top, const std::s
   const std::string inside = path_in_root(root, top);
   if (configuration == "/" || inside.empty()) return;
   if ((inside + "/").starts_with(configuration + "/")) {
-    fail(shown,
-         "a backup among the configuration may be read by a program; choose a directory outside " + configuration);
+    fail(shown, "a backup among the configuration may be read by a program; choose a directory outside the tree's " +
+                    configuration);
   }
 }
 
@@ -79,7 +79,7 @@ void copy(const Descriptor& own, const CheckedFile& old, const std::string& show
     directory = make_and_open(directory, component.string(), shown);
   }
   const auto bytes = bytes_of(old.file);
-  require_done(bytes.has_value(), old.path);
+  require_done(bytes.has_value(), shown);
   StagedFile file(directory, "." + old.name + ".cfglint-" + std::to_string(getpid()), shown);
   file.write(*bytes);
   file.take_attributes(old.file, old.state);
@@ -98,9 +98,7 @@ void write_manifest(const Descriptor& own, const Record& record, const std::stri
   require_done(fsync(own.number()) == 0, shown);
 }
 
-}  // namespace
-
-std::string keep_backup(const Descriptor& root, const WriteSettings& settings, const CheckedPlan& plan) {
+std::string make_backup(const Descriptor& root, const WriteSettings& settings, const CheckedPlan& plan) {
   const Descriptor top = open_top(settings.backup);
   require_outside(root, top, settings.journal_directory, settings.backup);
   Record record = plan.record;
@@ -121,6 +119,17 @@ std::string keep_backup(const Descriptor& root, const WriteSettings& settings, c
     throw;
   }
   return shown;
+}
+
+}  // namespace
+
+std::string keep_backup(const Descriptor& root, const WriteSettings& settings, const CheckedPlan& plan) {
+  try {
+    return make_backup(root, settings, plan);
+  } catch (Failure& failure) {
+    failure.in_tree = false;
+    throw;
+  }
 }
 
 void drop_backup(const std::string& directory) noexcept {

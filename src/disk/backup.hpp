@@ -14,8 +14,12 @@ std::string keep_backup(const Descriptor& root, const WriteSettings& settings, c
 /// Takes a backup away whose write did not happen.
 void drop_backup(const std::string& directory) noexcept;
 
+/// Whether keep_backup() made a directory: an ordinary path with a manifest.json that is cfglint's.
+bool is_backup(const std::string& directory);
+
 /// Puts the files of a backup back and removes what was created, in one write, and reads them again to see that it did.
 /// Refuses, and names them, if files changed since the backup. `root`: the tree's, or empty for the one it was made of.
+/// All paths of the outcome are ordinary ones.
 WriteOutcome undo(const std::string& backup, const std::string& root, WriteMode mode);
 
 }  // namespace cfglint::disk

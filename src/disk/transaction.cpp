@@ -189,7 +189,7 @@ WriteOutcome write(const std::string& root, const WritePlan& plan, const WriteSe
   const Descriptor tree = open_directory(root);
   std::unique_ptr<Transaction> transaction;
   try {
-    require_done(static_cast<bool>(tree), root);
+    if (!tree) fail_outside(root, error_text(errno));
     transaction = std::make_unique<Transaction>(tree, plan, settings);
     outcome.backup = transaction->prepare();
     transaction->commit();
@@ -197,6 +197,7 @@ WriteOutcome write(const std::string& root, const WritePlan& plan, const WriteSe
     outcome.problem = transaction->tidy();
   } catch (const Failure& failure) {
     outcome.problem = failure.reason;
+    outcome.in_tree = failure.in_tree;
     const std::string left = transaction ? transaction->roll_back() : std::string{};
     if (left.empty()) drop_backup(std::exchange(outcome.backup, {}));
     if (!left.empty()) outcome.problem += "; and not everything could be put back: " + left;

@@ -46,6 +46,7 @@ struct WriteOutcome {
   bool written = false;
   std::string problem;  ///< "PATH: REASON": why nothing was written, or what is left though it was; empty: none
   std::string backup;   ///< the directory of this backup; empty: none was made
+  bool in_tree = true;  ///< PATH of `problem` is one inside the tree; otherwise it is an ordinary one
 };
 
 /// Writes a plan beneath `root`, links followed inside it only. Every new file is complete, has owner, mode and all

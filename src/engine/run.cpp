@@ -79,7 +79,8 @@ void write(UnitResult& result, const RunSettings& settings) {
   result.written = outcome.written;
   result.backup = std::move(outcome.backup);
   if (outcome.problem.empty()) return;
-  result.failures.push_back(tree.show(outcome.problem) + (outcome.written ? "" : "; nothing was written"));
+  const std::string problem = outcome.in_tree ? tree.show(outcome.problem) : outcome.problem;
+  result.failures.push_back(problem + (outcome.written ? "" : "; nothing was written"));
 }
 
 /// One after the other: two units may share a file.

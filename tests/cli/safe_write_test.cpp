@@ -10,6 +10,8 @@
 namespace cfglint::test {
 namespace {
 
+using namespace std::string_literals;
+
 class SafeWrite : public Program {};
 
 TEST_F(SafeWrite, KeepsABackupThatUndoPutsBack) {
@@ -32,6 +34,33 @@ TEST_F(SafeWrite, KeepsNoBackupOfATreeUnlessAsked) {
   EXPECT_EQ(lint({"h", "--fix"}).err.find("--undo"), std::string::npos);
   EXPECT_EQ(lint({"h", "--fix", "--backup", "--no-backup"}).exit_code, 2);
   EXPECT_EQ(lint({"h", "--fix", "--write-mode", "fast"}).exit_code, 2);
+}
+
+TEST_F(SafeWrite, ShowsPathsAsTheyCanBeTyped) {
+  interfaces(kMovable);
+  const auto inside = lint({"h", "--fix", "--backup=h/etc/network/kept"});
+  EXPECT_EQ(inside.exit_code, 3);
+  EXPECT_NE(inside.err.find("cfglint: h/etc/network/kept: a backup among the configuration"), std::string::npos)
+      << inside.err;
+  EXPECT_EQ(lint({"h", "--fix", "--backup=kept"}).exit_code, 0);
+  interfaces(kClean);
+  const auto above = lint({"--undo", "kept"});
+  EXPECT_EQ(above.exit_code, 3);
+  const auto newest = above.err.find("the newest is kept/");
+  ASSERT_NE(newest, std::string::npos) << above.err;
+  const auto name = above.err.substr(newest + 14, above.err.find('\n', newest) - newest - 14);
+  const auto refused = lint({"--undo", name});
+  EXPECT_NE(refused.err.find("/h/etc/network/interfaces: changed since the backup"), std::string::npos) << refused.err;
+}
+
+TEST_F(SafeWrite, SaysThatAFileWithANulByteIsNeverWritten) {
+  const std::string text = std::string(kMovable) + "# \0\n"s;
+  interfaces(text);
+  const auto result = lint({"h", "--fix"});
+  EXPECT_EQ(result.exit_code, 1);
+  EXPECT_EQ(scratch_.read("h/etc/network/interfaces"), text);
+  EXPECT_NE(result.out.find("the file has a NUL byte in it"), std::string::npos) << result.out;
+  EXPECT_EQ(result.out.find("fixable"), std::string::npos) << result.out;
 }
 
 TEST_F(SafeWrite, TellsOfAnInterruptedFixAndUndoesItBeforeTheNext) {

@@ -76,7 +76,9 @@ TEST_F(Backup, UndoRefusesFilesThatChangedAndNamesThem) {
   const auto changed = snapshot(tree());
   const WriteOutcome undone = undo(outcome.backup, "", WriteMode::Atomic);
   EXPECT_FALSE(undone.written);
-  EXPECT_EQ(undone.problem, "/usr/new/file, /etc/x/a: changed since the backup was made; nothing was written");
+  const std::string top = std::filesystem::canonical(tree()).string();
+  EXPECT_EQ(undone.problem,
+            top + "/usr/new/file, " + top + "/etc/x/a: changed since the backup was made; nothing was written");
   EXPECT_EQ(snapshot(tree()), changed);
 }
 
@@ -116,6 +118,14 @@ TEST_F(Backup, IsTakenAwayIfNothingWasWritten) {
   EXPECT_FALSE(outcome.written);
   EXPECT_EQ(outcome.backup, "");
   EXPECT_FALSE(std::filesystem::exists(scratch_.path("kept")) && !std::filesystem::is_empty(scratch_.path("kept")));
+}
+
+TEST_F(Backup, IsNamedIfTheDirectoryOfBackupsIsToBeUndone) {
+  const WriteOutcome outcome = write_all();
+  std::filesystem::create_directories(scratch_.path("kept/backups/99991231T235959Z"));
+  const WriteOutcome undone = undo(scratch_.path("kept/backups"), "", WriteMode::Atomic);
+  EXPECT_FALSE(undone.written);
+  EXPECT_TRUE(undone.problem.ends_with("the newest is " + outcome.backup)) << undone.problem;
 }
 
 TEST_F(Backup, OfSomebodyElseIsNoBackup) {
