@@ -13,12 +13,14 @@
 #include "src/cli/environment.hpp"
 #include "src/cli/help.hpp"
 #include "src/cli/inspect.hpp"
+#include "src/cli/output.hpp"
 #include "src/cli/progress.hpp"
 #include "src/cli/rule_names.hpp"
 #include "src/cli/settings.hpp"
 #include "src/core/error.hpp"
 #include "src/disk/backup.hpp"
 #include "src/disk/output_file.hpp"
+#include "src/disk/standard_files.hpp"
 #include "src/report/fix_list.hpp"
 #include "src/report/printable.hpp"
 #include "src/report/rule_page.hpp"
@@ -33,10 +35,10 @@ constexpr int kFindings = 1;
 constexpr int kUsage = 2;
 constexpr int kFailure = 3;
 
-void print(std::FILE* to, std::string_view text) { std::fwrite(text.data(), 1, text.size(), to); }
-
-/// A line on standard error.
-void say(std::string_view text) { print(stderr, fmt::format("cfglint: {}\n", printable(text))); }
+int nothing_checked(const Options& options) {
+  if (!options.allow_empty) say("nothing is left to check; --allow-empty takes that for success");
+  return options.allow_empty ? kClean : kUsage;
+}
 
 bool fails(const UnitResult& result) {
   const auto& fail_on = result.unit.project->fail_on;
@@ -47,6 +49,7 @@ bool fails(const UnitResult& result) {
 int exit_code(const std::vector<UnitResult>& results, const Options& options) {
   const auto any = [&](auto&& holds) { return std::ranges::any_of(results, holds); };
   if (any([](const UnitResult& result) { return !result.failures.empty(); })) return kFailure;
+  if (!any(&UnitResult::checked)) return nothing_checked(options);
   if (options.diff) return any([](const UnitResult& result) { return !result.plan.empty(); }) ? kFindings : kClean;
   const bool written = any([](const UnitResult& result) { return result.written; });
   if (options.exit_non_zero_on_fix && written) return kFindings;
@@ -61,20 +64,36 @@ bool write_file(const std::string& path, std::string_view text) {
   return !failure;
 }
 
+/// For people: on standard output unless a report for machines is there. False: it could not be written.
+bool print_beside(const Settings& settings, std::string_view text) {
+  if (settings.readable_output) return print(text);
+  print_error(text);
+  return true;
+}
+
+/// What was not checked, and what cannot be known: said to everybody, whichever format carries it, too.
+void say_notes(const std::vector<UnitResult>& results, const Settings& settings) {
+  const bool are_in_output = std::ranges::any_of(settings.reports, [](const ReportOutput& output) {
+    return output.file == "-" && output.reporter == report_text;
+  });
+  if (are_in_output) return;
+  for (const UnitResult& result : results) {
+    for (const std::string& note : result.remarks.notes) say(result.unit.tree->show(note));
+  }
+}
+
 /// False: a report could not be written, which was said.
-bool report(const std::vector<UnitResult>& results, const Settings& settings, const Options& options) {
+bool report(const std::vector<UnitResult>& results, const Discovery& found, const Settings& settings,
+            const Options& options) {
   bool written = true;
   for (const ReportOutput& output : settings.reports) {
     const bool to_output = output.file == "-";
-    const std::string text = output.reporter(report_input(results, settings, to_output));
-    if (to_output) {
-      print(stdout, text);
-    } else {
-      written = write_file(output.file, text) && written;
-    }
+    const std::string text = output.reporter(report_input(results, found, settings, to_output));
+    written = (to_output ? print(text) : write_file(output.file, text)) && written;
   }
-  if (options.show_fixes) print(settings.readable_output ? stdout : stderr, fix_list(results));
-  if (options.statistics) print(settings.readable_output ? stdout : stderr, statistics(results));
+  if (options.show_fixes) written = print_beside(settings, fix_list(results)) && written;
+  if (options.statistics) written = print_beside(settings, statistics(results)) && written;
+  say_notes(results, settings);
   if (!options.write_baseline.empty()) {
     written = write_file(options.write_baseline, baseline_text(results)) && written;
   } else if (!options.quiet) {
@@ -90,25 +109,23 @@ std::vector<UnitResult> check(const std::vector<Unit>& units, const RunSettings&
   return run(units, with_progress);
 }
 
+int printed(std::string_view text) { return print(text) ? kClean : kFailure; }
+
 int lint_and_report(const Options& options) {
   const Settings settings = decide(options);
   const Discovery found = discover(settings.request);
+  for (const std::string& note : found.notes) say(note);
   for (const std::string& error : found.errors) say(error);
   if (!found.errors.empty()) return options.allow_empty && found.units.empty() ? kClean : kUsage;
-  if (options.list_files) return print(stdout, file_list(found.units)), kClean;
-  if (options.show_settings) return print(stdout, settings_text(found.units, settings.run)), kClean;
+  if (options.list_files) return printed(file_list(found.units));
+  if (options.show_settings) return printed(settings_text(found.units, settings.run));
   if (!options.quiet) {
     for (const std::string& note : settings.projects->notes()) say(note);
-    for (const std::string& note : found.notes) say(note);
-    print(stderr, options.verbose ? unit_details(found.units) : announcement(found.units));
-  }
-  if (found.units.empty()) {
-    if (!options.allow_empty) say("nothing is left to check; --allow-empty takes that for success");
-    return options.allow_empty ? kClean : kUsage;
+    print_error(options.verbose ? unit_details(found.units) : announcement(found.units));
   }
 
   const auto results = check(found.units, settings.run, options.quiet);
-  const bool reported = report(results, settings, options);
+  const bool reported = report(results, found, settings, options);
   for (const UnitResult& result : results) {
     for (const std::string& failure : result.failures) say(failure);
   }
@@ -122,8 +139,8 @@ int lint_and_report(const Options& options) {
 int undo(const Options& options) {
   const auto outcome = disk::undo(options.undo, options.root, write_mode_of(options));
   if (!outcome.problem.empty()) say(outcome.problem);
-  if (outcome.written) print(stdout, fmt::format("The files of {} are back.\n", printable(options.undo)));
-  return outcome.problem.empty() ? kClean : kFailure;
+  const bool told = !outcome.written || print(fmt::format("The files of {} are back.\n", printable(options.undo)));
+  return outcome.problem.empty() && told ? kClean : kFailure;
 }
 
 std::string completion_of(const std::string& shell) {
@@ -149,15 +166,14 @@ int main_of(int argc, const char* const* argv) {
   fill_from_environment(options);
   if (!options.undo.empty()) return undo(options);
   const auto text = answer(options);
-  if (!text) return lint_and_report(options);
-  print(stdout, *text);
-  return kClean;
+  return text ? printed(*text) : lint_and_report(options);
 }
 
 }  // namespace
 }  // namespace cfglint
 
 int main(int argc, char** argv) {
+  cfglint::disk::hold_standard_files();
   // A file over the size limit of the process is an error to say, and not the end.
   std::signal(SIGXFSZ, SIG_IGN);
   try {

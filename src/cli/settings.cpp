@@ -62,7 +62,8 @@ std::vector<ReportOutput> reports_of(const Options& options) {
   const auto to_output = std::ranges::count(reports, "-", &ReportOutput::file);
   const bool wants_output = options.diff || (!options.output_format.empty() && !options.fix_only);
   if (to_output + (wants_output ? 1 : 0) > 1) throw UsageError("standard output can take only one report");
-  if (to_output == 0 && !options.fix_only) reports.push_back({options.diff ? report_diff : named, "-"});
+  if (to_output == 0 && (options.diff || !options.fix_only))
+    reports.push_back({options.diff ? report_diff : named, "-"});
   return reports;
 }
 
@@ -107,9 +108,11 @@ disk::WriteMode write_mode_of(const Options& options) {
   throw UsageError(fmt::format("--write-mode: '{}' is none of atomic, in-place", options.write_mode));
 }
 
-ReportInput report_input(const std::vector<UnitResult>& results, const Settings& settings, bool to_output) {
+ReportInput report_input(const std::vector<UnitResult>& results, const Discovery& found, const Settings& settings,
+                         bool to_output) {
   ReportInput input;
   input.results = results;
+  input.passed_over = found.notes;
   input.settings = settings.run;
   input.colour = to_output && settings.colour;
   input.terminal = to_output && settings.terminal;

@@ -35,7 +35,8 @@ struct Settings {
 disk::WriteMode write_mode_of(const Options& options);
 
 /// What a reporter is given.
-ReportInput report_input(const std::vector<UnitResult>& results, const Settings& settings, bool to_output);
+ReportInput report_input(const std::vector<UnitResult>& results, const Discovery& found, const Settings& settings,
+                         bool to_output);
 
 /// Throws UsageError for a value that is not allowed. The options must outlive the settings.
 Settings decide(const Options& options);

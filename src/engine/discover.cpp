@@ -11,8 +11,10 @@
 
 #include "src/core/path_pattern.hpp"
 #include "src/core/tree_path.hpp"
+#include "src/disk/backup.hpp"
 #include "src/disk/tree_files.hpp"
 #include "src/engine/ignore_files.hpp"
+#include "src/engine/template_file.hpp"
 #include "src/engine/tree_lookup.hpp"
 #include "src/engine/walk.hpp"
 
@@ -59,6 +61,10 @@ class Discoverer {
   }
 
  private:
+  void note_link(const std::string& path) {
+    found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", path));
+  }
+
   void error(std::string text) { found_.errors.push_back(std::move(text)); }
 
   [[nodiscard]] std::string absolute(const std::string& path) const { return absolute_path(request_.directory, path); }
@@ -81,12 +87,16 @@ class Discoverer {
   }
 
   void add_path(const std::string& path) {
-    if (path == "-") return add_bytes("-", "/-");
+    if (path == "-") return add_bytes();
     std::error_code failed;
     const auto status = fs::status(path, failed);
     if (status.type() == fs::file_type::not_found) return error(fmt::format("{}: no such file or directory", path));
     if (status.type() == fs::file_type::none) return error(fmt::format("{}: {}", path, failed.message()));
     if (fs::is_directory(status)) return add_directory(path);
+    add_named(path);
+  }
+
+  void add_named(const std::string& path) {
     const std::string location = absolute(path);
     const ProjectPtr project = project_at(location);
     if (request_.force_exclude && project->excludes(location)) {
@@ -96,26 +106,42 @@ class Discoverer {
     add_file(path, location, project);
   }
 
-  /// Standard input, or the file of --as, under another path.
+  /// The one input is the text of the file that --as names, which need not be there: its tree, its target and the
+  /// files beside it are those of the name.
   void add_as() {
     if (request_.paths.size() != 1) return error("--as needs exactly one PATH (or -) to read");
-    add_bytes(request_.paths.front(), request_.as.starts_with('/') ? request_.as : "/" + request_.as);
-  }
-
-  void add_bytes(const std::string& source, const std::string& path) {
+    const std::string& source = request_.paths.front();
     ReadResult result = read_input(source);
     if (result.status != ReadStatus::Ok) return error(fmt::format("{}: {}", source, reason_of(result)));
-    const auto known = known_path(path);
-    const Format* format = request_.format != nullptr ? request_.format
-                           : known                    ? known->format
-                                                      : by_content(result.bytes);
-    if (format == nullptr) return error(unknown_format(source));
-    const std::string inside = known ? known->path : path;
-    const std::string shown = request_.as.empty() ? source : request_.as;
-    const std::string location = absolute(shown);
-    const ProjectPtr project = project_at(location);
-    const auto tree = tree_of_bytes(shown, inside, std::move(result.bytes), project->target_of(location));
-    add_unit({tree, format, inside, {}, project});
+    given_ = std::move(result.bytes);
+    add_named(request_.as);
+  }
+
+  /// Standard input without a name.
+  void add_bytes() {
+    ReadResult result = read_input("-");
+    if (result.status != ReadStatus::Ok) return error("-: " + reason_of(result));
+    given_ = std::move(result.bytes);
+    const std::string location = absolute("-");
+    add_text("-", "/-", location, project_at(location));
+  }
+
+  /// The given text where there is no tree.
+  void add_text(const std::string& shown, const std::string& inside, const std::string& location,
+                const ProjectPtr& project) {
+    const auto known = known_path(inside);
+    const Format* format = request_.format != nullptr ? request_.format : known ? known->format : by_content(*given_);
+    if (format == nullptr) return error(unknown_format(shown));
+    const std::string path = known ? known->path : inside;
+    add_unit({tree_of_bytes(shown, path, *given_, project->target_of(location)), format, path, {}, project});
+  }
+
+  /// The tree with the text of --as in its place.
+  std::shared_ptr<const Tree> with_given(std::shared_ptr<const Tree> tree, const std::string& inside,
+                                         std::string_view entry) {
+    if (!given_) return tree;
+    trees_.ask_for_targets(1);
+    return tree_with_text(*tree, inside, *given_, entry);
   }
 
   static std::string unknown_format(const std::string& path) {
@@ -136,6 +162,7 @@ class Discoverer {
     if (const auto known = locate(path, location, *project)) return add_known(*known, location, project, false);
     const std::string directory = directory_of(path);
     const auto tree = tree_of_lone_file(directory, absolute(directory), project->target_of(location));
+    if (!tree && given_) return add_text(path, location, location, project);
     if (!tree) return error(fmt::format("{}: cannot open its directory", path));
     add_by_content(tree, "/" + fs::path(path).filename().string(), path, project);
   }
@@ -158,24 +185,28 @@ class Discoverer {
   void add_by_content(const std::shared_ptr<const Tree>& tree, const std::string& inside, const std::string& path,
                       const ProjectPtr& project) {
     const Format* format = request_.format;
-    if (format == nullptr) {
+    if (format == nullptr && given_) {
+      format = by_content(*given_);
+    } else if (format == nullptr) {
       const ReadResult result = tree->files->read(inside);
       if (result.status != ReadStatus::Ok) return error(fmt::format("{}: {}", path, reason_of(result)));
       format = by_content(result.bytes);
     }
     if (format == nullptr) return error(unknown_format(path));
-    add_unit({tree, format, inside, {}, project});
+    add_unit({with_given(tree, inside, inside), format, inside, {}, project});
   }
 
   /// A fragment is looked at through its entry file, if there is one; then only the files that were asked for are
   /// reported on.
   void add_known(const KnownPath& known, const std::string& location, const ProjectPtr& project, bool whole) {
     const auto tree = trees_.at(known.root, location_of(known.root), whole, project->target_of(location));
+    if (!tree && given_) return add_text(request_.as, known.path, location, project);
     if (!tree) return error(fmt::format("{}: cannot be opened", known.root));
     const Format& format = *known.format;
     const bool through_entry =
         !known.is_entry && project->lint.follow && tree->files->read(format.entry).status == ReadStatus::Ok;
-    Unit unit{tree, &format, through_entry ? std::string(format.entry) : known.path, {known.path}, project};
+    const std::string entry = through_entry ? std::string(format.entry) : known.path;
+    Unit unit{with_given(tree, known.path, entry), &format, entry, {known.path}, project};
     if (request_.follow_report) unit.report_only.clear();
     add_unit(std::move(unit));
   }
@@ -201,7 +232,11 @@ class Discoverer {
     const auto tree = trees_.at(root, location, true, project->target_of(location));
     if (!tree) return error(fmt::format("{}: cannot be opened", root));
     for (const Format& format : formats()) {
-      if (!wants(format) || tree->files->read(format.entry).status == ReadStatus::NotFound) continue;
+      if (!wants(format)) continue;
+      if (tree->files->read(format.entry).status == ReadStatus::NotFound) {
+        if (tree->on_disk->has_name(format.entry)) note_link(tree->show(format.entry));
+        continue;
+      }
       add_unit({tree, &format, std::string(format.entry), {}, project});
     }
     if (found_.units.empty())
@@ -224,6 +259,8 @@ class Discoverer {
       const bool has_marks = directory.has_config || directory.is_repository;
       if (!has_marks && request_.unmarked && !is_start) request_.unmarked(location);
       if (!is_start && passes_over(*project_at(location), ignored, location, true)) return false;
+      // The old files of an earlier --fix are not the configuration of anything, and --undo needs them as they are.
+      if (!is_start && directory.has_manifest && disk::is_backup(directory.path)) return false;
       if (directory.may_declare_release) declaring_.insert(location);
       if (directory.has_journal) journals_.insert(location);
       ignored.enter(location, directory.is_repository, directory.has_gitignore);
@@ -245,10 +282,19 @@ class Discoverer {
     return true;
   }
 
+  /// Whether a file would be looked at, were it not for the ending of a template.
+  [[nodiscard]] bool names_template(const std::string& path, const Project& project) const {
+    const auto bare = without_template_suffix(path);
+    return !bare.empty() && locate(std::string(bare), absolute(std::string(bare)), project).has_value();
+  }
+
   void add_walked(const WalkedFile& file, const std::string& location, const std::string& start,
                   const IgnoreFiles& ignored) {
     const ProjectPtr project = project_at(location);
     const auto known = locate(file.path, location, *project);
+    if (!known && names_template(file.path, *project) && !passes_over(*project, ignored, location, false)) {
+      found_.notes.push_back(fmt::format("{}: a template; it was not checked", file.path));
+    }
     if (!known || !known->is_entry || passes_over(*project, ignored, location, false)) return;
     const std::string root = location.substr(0, location.size() - known->path.size());
     // A root above the directory that is walked was not looked into.
@@ -256,13 +302,13 @@ class Discoverer {
         root.size() < start.size() || declaring_.contains(root) || declaring_.contains(root + "/etc");
     const auto tree = trees_.walked(known->root, root.empty() ? "/" : root, project->target_of(location), may_declare);
     if (file.is_link && tree->files->read(known->path).status == ReadStatus::NotFound) {
-      found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", file.path));
-      return;
+      return note_link(file.path);
     }
     add_unit({tree, known->format, known->path, {}, project, journals_.contains(parent_path(location))});
   }
 
   const Request& request_;
+  std::optional<std::string> given_;  ///< the text of standard input or of --as
   Trees trees_;
   std::set<std::string> declaring_;  ///< directories with something in them that may say which release a tree is
   std::set<std::string, std::less<>> journals_;  ///< directories with a journal

@@ -26,7 +26,7 @@ struct Request {
 
 struct Discovery {
   std::vector<Unit> units;
-  std::vector<std::string> notes;   ///< what was passed over
+  std::vector<std::string> notes;   ///< files that were passed over, and why
   std::vector<std::string> errors;  ///< usage errors: a path that is not there or whose language nobody knows
 };
 

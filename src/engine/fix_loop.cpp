@@ -14,12 +14,6 @@
 namespace cfglint {
 namespace {
 
-bool has_nul(const UnitResult& found, const Fix& fix) {
-  return std::ranges::any_of(fix.edits, [&](const Edit& edit) {
-    return found.workspace->file(edit.file).bytes().find('\0') != std::string_view::npos;
-  });
-}
-
 /// The bytes that a fix takes away or writes.
 std::size_t size_of(const Fix& fix) {
   std::size_t size = 0;
@@ -98,7 +92,7 @@ std::vector<const Diagnostic*> choose_fixes(const UnitResult& found, Safety at_l
   std::vector<const Diagnostic*> wanted;
   for (const Diagnostic& diagnostic : found.diagnostics) {
     if (!diagnostic.fix || diagnostic.fix->safety < at_least || diagnostic.fix->safety == Safety::Manual) continue;
-    if (!has_nul(found, *diagnostic.fix)) wanted.push_back(&diagnostic);
+    wanted.push_back(&diagnostic);
   }
   std::ranges::stable_sort(wanted, std::ranges::greater{},
                            [](const Diagnostic* diagnostic) { return size_of(*diagnostic->fix); });

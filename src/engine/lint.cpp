@@ -1,6 +1,7 @@
 #include "src/engine/lint.hpp"
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <utility>
 
@@ -17,6 +18,21 @@ void demote_without_tree(const Tree& tree, Diagnostic& found) {
   if (tree.known || !found.fix || found.fix->new_files.empty()) return;
   found.fix->safety = Safety::Manual;
   found.notes.emplace_back("the fix creates files; --root says where this file's system begins");
+}
+
+/// What a program makes of a NUL byte nobody promises: such a file is never rewritten.
+void demote_in_files_with_nul(UnitResult& result) {
+  std::map<FileId, bool> known;
+  const auto has_nul = [&](const Edit& edit) {
+    const auto [file, is_new] = known.try_emplace(edit.file);
+    if (is_new) file->second = result.workspace->file(edit.file).bytes().find('\0') != std::string_view::npos;
+    return file->second;
+  };
+  for (Diagnostic& found : result.diagnostics) {
+    if (!found.fix || found.fix->safety == Safety::Manual || !std::ranges::any_of(found.fix->edits, has_nul)) continue;
+    found.fix->safety = Safety::Manual;
+    found.notes.emplace_back("the file has a NUL byte in it, and --fix never writes such a file");
+  }
 }
 
 /// A fix that wants two things of one place is none.
@@ -46,11 +62,12 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
   UnitResult result;
   result.unit = unit;
   result.files = std::move(files);
-  result.workspace = std::make_unique<Workspace>(*result.files, settings.follow);
+  result.workspace = std::make_unique<Workspace>(*result.files, settings.follow && unit.tree->follows);
   const auto entry = result.workspace->load(unit.entry);
   if (entry) {
     const SourceFile& file = result.workspace->file(*entry);
     if (is_template(file.path(), file.bytes())) {
+      result.checked = false;
       result.remarks.notes.push_back(file.path() + ": a template; it was not checked");
     } else {
       Context context(target_of(unit, settings), settings.rules, unit.tree->whole);
@@ -77,6 +94,7 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
     drop_contradiction(found);
     demote_without_tree(*unit.tree, found);
   }
+  demote_in_files_with_nul(result);
   sort(result);
   if (settings.baseline) hide_known(result, *settings.baseline);
   return result;

@@ -35,8 +35,13 @@ bool has_marks(std::string_view bytes, const Marks& marks) {
 
 }  // namespace
 
+std::string_view without_template_suffix(std::string_view path) {
+  const auto suffix = std::ranges::find_if(kSuffixes, [&](std::string_view one) { return path.ends_with(one); });
+  return suffix == kSuffixes.end() ? std::string_view{} : path.substr(0, path.size() - suffix->size());
+}
+
 bool is_template(std::string_view path, std::string_view bytes) {
-  return std::ranges::any_of(kSuffixes, [&](std::string_view suffix) { return path.ends_with(suffix); }) ||
+  return !without_template_suffix(path).empty() ||
          std::ranges::any_of(kMarks, [&](const Marks& marks) { return has_marks(bytes, marks); });
 }
 

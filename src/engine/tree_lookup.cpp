@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "src/core/tree_path.hpp"
 #include "src/disk/tree_files.hpp"
 #include "src/engine/overlay.hpp"
 #include "src/engine/parallel.hpp"
@@ -16,16 +17,22 @@ class NoFiles final : public FileSource {
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view) const override { return {}; }
 };
 
-/// Keeps the empty tree alive under its one file.
-class OneFile final : public FileSource {
+/// A tree in which one file has another text. Keeps the tree alive.
+class WithText final : public FileSource {
  public:
-  OneFile(std::string path, std::string bytes) { overlay_.set(std::move(path), std::move(bytes)); }
+  WithText(std::shared_ptr<const FileSource> below, std::string path, std::string bytes)
+      : below_(std::move(below)), overlay_(*below_) {
+    overlay_.set(std::move(path), std::move(bytes));
+  }
   [[nodiscard]] ReadResult read(std::string_view path) const override { return overlay_.read(path); }
   [[nodiscard]] std::vector<DirectoryEntry> list(std::string_view path) const override { return overlay_.list(path); }
+  [[nodiscard]] std::optional<std::uint32_t> permissions(std::string_view path) const override {
+    return overlay_.permissions(path);
+  }
 
  private:
-  NoFiles none_;
-  Overlay overlay_{none_};
+  std::shared_ptr<const FileSource> below_;
+  Overlay overlay_;
 };
 
 std::string shown(const std::string& root) {
@@ -149,8 +156,17 @@ std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::st
   tree->only_name = name;
   tree->target = target.value_or(Target{});
   tree->known = false;
-  tree->files = std::make_shared<OneFile>(path, std::move(bytes));
+  tree->follows = false;
+  tree->files = std::make_shared<WithText>(std::make_shared<NoFiles>(), path, std::move(bytes));
   return tree;
+}
+
+std::shared_ptr<const Tree> tree_with_text(const Tree& tree, const std::string& path, std::string bytes,
+                                           std::string_view entry) {
+  auto changed = std::make_shared<Tree>(tree);
+  changed->follows = tree.on_disk->has_name(parent_path(entry));
+  changed->files = std::make_shared<WithText>(tree.files, path, std::move(bytes));
+  return changed;
 }
 
 std::shared_ptr<const Tree> tree_of_lone_file(const std::string& directory, const std::string& location,

@@ -53,6 +53,11 @@ class Trees {
 std::shared_ptr<const Tree> tree_of_bytes(const std::string& name, const std::string& path, std::string bytes,
                                           const std::optional<Target>& target);
 
+/// A tree on the disk in which the file at `path` has the text `bytes`, whether it is there or not. `entry` is the file
+/// that it is read through: where not even that one's directory is there, what is included cannot be known.
+std::shared_ptr<const Tree> tree_with_text(const Tree& tree, const std::string& path, std::string bytes,
+                                           std::string_view entry);
+
 /// The directory of a lone file: its relative includes are found, nothing is created. Null: it cannot be opened.
 std::shared_ptr<const Tree> tree_of_lone_file(const std::string& directory, const std::string& location,
                                               const std::optional<Target>& target);

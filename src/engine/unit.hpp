@@ -22,10 +22,11 @@ struct Tree {
   std::string only_name;
   std::string location;  ///< the root's absolute path; empty for "/"
   Target target;
-  bool whole = false;  ///< the root was named, so that what is not there is not on the server
-  bool known = true;   ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
+  bool whole = false;   ///< the root was named, so that what is not there is not on the server
+  bool known = true;    ///< false for a lone file: nobody said where its tree is, so nothing can be created in it
+  bool follows = true;  ///< false for a text that stands nowhere: what it includes cannot be known
   std::shared_ptr<const FileSource> files;
-  const disk::TreeFiles* on_disk = nullptr;  ///< `files`, unless the tree is one text
+  const disk::TreeFiles* on_disk = nullptr;  ///< the root's own files; null: the tree is one text
 
   /// How a path inside the tree, or a message that begins with one, is shown.
   [[nodiscard]] std::string show(std::string_view path) const {
@@ -71,6 +72,7 @@ struct UnitResult {
   std::vector<Diagnostic> known;              ///< what the baseline has
   std::vector<std::string> matched;           ///< their fingerprints, in their order
   Remarks remarks;
+  bool checked = true;  ///< false: the entry file is nothing that rules could be right about; a note says why
   std::vector<AppliedFix> applied;
   disk::WritePlan plan;               ///< what the applied fixes change; empty without fixing
   std::vector<std::string> failures;  ///< what could not be read, fixed or written; each costs exit code 3

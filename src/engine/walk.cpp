@@ -31,6 +31,7 @@ Listed list(const std::string& path) {
     }
     if (name == ".cfglint.toml") listed.directory.has_config = true;
     if (name == ".gitignore") listed.directory.has_gitignore = true;
+    if (name == "manifest.json") listed.directory.has_manifest = true;
     if (disk::is_journal_name(name)) listed.directory.has_journal = true;
     if (name == "os-release" || name == "usr") listed.directory.may_declare_release = true;
     std::string at = prefix + name;

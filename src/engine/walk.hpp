@@ -18,6 +18,7 @@ struct WalkedDirectory {
   bool has_config = false;     ///< there is a .cfglint.toml in it
   bool is_repository = false;  ///< there is a .git in it
   bool has_gitignore = false;
+  bool has_manifest = false;         ///< there is a manifest.json in it: it may be a backup of cfglint
   bool has_journal = false;          ///< there is a write of cfglint that was not finished, or another one is writing
   bool may_declare_release = false;  ///< there is an os-release in it, or a usr where one may be
 };

@@ -28,12 +28,20 @@ std::map<std::string, std::vector<Finding>> by_file(const ReportInput& input) {
   std::map<std::string, std::vector<Finding>> files;
   const auto path_of = [&](const UnitResult& result, FileId id) { return repository_path(input, result.show(id)); };
   for (const UnitResult& result : input.results) {
-    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
+    for (std::size_t n = 0; result.checked && n != result.workspace->size(); ++n) {
       if (result.is_reported(FileId(n))) files[path_of(result, FileId(n))];
     }
     for (const Diagnostic& found : result.diagnostics) files[path_of(result, found.file)].push_back({&result, &found});
   }
   return files;
+}
+
+std::vector<std::string> notes_of(const ReportInput& input) {
+  std::vector<std::string> notes(input.passed_over.begin(), input.passed_over.end());
+  for (const UnitResult& result : input.results) {
+    for (const std::string& note : result.remarks.notes) notes.push_back(result.unit.tree->show(note));
+  }
+  return notes;
 }
 
 std::string repository_path(const ReportInput& input, std::string_view shown) {

@@ -29,8 +29,12 @@ std::vector<HiddenFinding> hidden_findings(const UnitResult& result);
 /// Every finding of a run, unit after unit.
 std::vector<Finding> all_findings(const ReportInput& input);
 
-/// The files that were read and their findings, for formats that group by file; files without findings are there, too.
+/// The files that were checked and their findings, for formats that group by file; files without findings are there,
+/// too.
 std::map<std::string, std::vector<Finding>> by_file(const ReportInput& input);
+
+/// What was not checked, and what could not be known: "PATH: WHY", the paths as they are shown.
+std::vector<std::string> notes_of(const ReportInput& input);
 
 /// The path of a finding's file for machines that know the repository: relative to the working directory if it is
 /// below it, never with "./" in front.

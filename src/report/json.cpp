@@ -52,9 +52,9 @@ std::string report_json(const ReportInput& input) {
       hidden["suppression"] = {{"kind", one.kind}, {"reason", one.reason}};
     }
     for (const AppliedFix& fix : result.applied) json["fixed"].push_back(applied(fix));
-    for (const std::string& note : result.remarks.notes) json["notes"].push_back(tree->show(note));
     for (const std::string& failure : result.failures) json["failures"].push_back(failure);
   }
+  json["notes"] = notes_of(input);
   json["summary"] = summary(count(input.results));
   return dump(json, 2);
 }

@@ -41,8 +41,8 @@ std::string file_suite(const ReportInput& input, const std::string& path, const 
   return text + "  </testsuite>\n";
 }
 
-/// What could not be read, fixed or written.
-std::string failures_suite(const ReportInput& input) {
+/// What could not be read, fixed or written is an error; what was not checked, or could not be known, is skipped.
+std::string remarks_suite(const ReportInput& input) {
   std::string cases;
   std::size_t number = 0;
   for (const UnitResult& result : input.results) {
@@ -54,9 +54,16 @@ std::string failures_suite(const ReportInput& input) {
           number, xml_text(failure));
     }
   }
-  if (number == 0) return "";
-  return fmt::format("  <testsuite name=\"cfglint\" tests=\"{}\" failures=\"0\" errors=\"{}\">\n{}  </testsuite>\n",
-                     number, number, cases);
+  const auto notes = notes_of(input);
+  for (std::size_t n = 0; n != notes.size(); ++n) {
+    cases += fmt::format(
+        "    <testcase name=\"note {}\" classname=\"cfglint\">\n      <skipped message=\"{}\"/>\n    </testcase>\n",
+        n + 1, xml_text(notes[n]));
+  }
+  if (cases.empty()) return "";
+  return fmt::format(
+      "  <testsuite name=\"cfglint\" tests=\"{}\" failures=\"0\" errors=\"{}\" skipped=\"{}\">\n{}  </testsuite>\n",
+      number + notes.size(), number, notes.size(), cases);
 }
 
 }  // namespace
@@ -64,7 +71,7 @@ std::string failures_suite(const ReportInput& input) {
 std::string report_junit(const ReportInput& input) {
   std::string text = std::string(kXmlDeclaration) + "<testsuites name=\"cfglint\">\n";
   for (const auto& [path, findings] : by_file(input)) text += file_suite(input, path, findings);
-  return text + failures_suite(input) + "</testsuites>\n";
+  return text + remarks_suite(input) + "</testsuites>\n";
 }
 
 }  // namespace cfglint

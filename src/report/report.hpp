@@ -18,6 +18,7 @@ struct ReportInput {
   bool links = false;       ///< files and pages are links (OSC 8)
   std::string directory{};  ///< the working directory, absolute; empty: unknown
   std::optional<Severity> fail_on = Severity::Warning;  ///< what fails the run; empty: nothing
+  std::span<const std::string> passed_over{};           ///< notes about files that were found and not checked
 };
 
 /// One function for each output format. Everything that stems from a file or its name is made safe to print: control

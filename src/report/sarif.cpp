@@ -103,6 +103,7 @@ Json invocation(const ReportInput& input) {
     }
   }
   const bool whole = notes.empty();
+  for (const std::string& note : notes_of(input)) notes.push_back({{"level", "note"}, {"message", {{"text", note}}}});
   return {{"executionSuccessful", whole}, {"toolExecutionNotifications", std::move(notes)}};
 }
 

@@ -34,7 +34,7 @@ class TextReport {
   void unit(const UnitResult& result) {
     for (const Diagnostic& found : result.diagnostics) finding(result, found);
     for (const std::string& note : result.remarks.notes) {
-      text_ += fmt::format("{}: {}{}\n\n", style_.bold("note"), printable(result.unit.tree->display), printable(note));
+      text_ += fmt::format("{}: {}\n\n", style_.bold("note"), printable(result.unit.tree->show(note)));
     }
     applied(result);
   }
@@ -121,11 +121,20 @@ class TextReport {
   }
 
   /// What is not shown is counted all the same.
-  static std::string hidden(const Totals& totals) {
+  [[nodiscard]] std::string hidden(const Totals& totals) const {
     std::string text;
     if (totals.suppressed != 0) text += fmt::format(" {} suppressed.", totals.suppressed);
     if (totals.known != 0) text += fmt::format(" {} in the baseline.", totals.known);
+    const std::size_t not_checked = totals.not_checked + input_.passed_over.size();
+    if (not_checked != 0) text += fmt::format(" {} not checked.", counted(not_checked, "file"));
     return text;
+  }
+
+  static std::string fixable(const Totals& totals) {
+    if (totals.fixable == 0 && totals.fixable_unsafe == 0) return "";
+    if (totals.fixable == 0) return fmt::format(" {} fixable with --fix --unsafe-fixes.", totals.fixable_unsafe);
+    if (totals.fixable_unsafe == 0) return fmt::format(" {} fixable with --fix.", totals.fixable);
+    return fmt::format(" {} fixable with --fix, {} more with --unsafe-fixes.", totals.fixable, totals.fixable_unsafe);
   }
 
   void summary() {
@@ -145,9 +154,7 @@ class TextReport {
     text_ += counted(totals.errors, "error") + ", " + counted(totals.warnings, "warning");
     if (totals.infos != 0) text_ += fmt::format(", {} info", totals.infos);
     text_ += fmt::format(" in {}.", counted(totals.files, "file"));
-    if (totals.fixable != 0) text_ += fmt::format(" {} fixable with --fix.", totals.fixable);
-    if (totals.fixable_unsafe != 0)
-      text_ += fmt::format(" {} fixable with --fix --unsafe-fixes.", totals.fixable_unsafe);
+    text_ += fixable(totals);
     text_ += hidden(totals) + '\n';
   }
 

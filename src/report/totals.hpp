@@ -7,7 +7,8 @@ namespace cfglint {
 
 /// The numbers of a run.
 struct Totals {
-  std::size_t files = 0;
+  std::size_t files = 0;        ///< that were checked
+  std::size_t not_checked = 0;  ///< entry files that were not
   std::size_t errors = 0;
   std::size_t warnings = 0;
   std::size_t infos = 0;

@@ -138,6 +138,45 @@ TEST_F(Discovery, SaysThatALinkLeadsOutOfItsTree) {
       << result.err;
 }
 
+TEST_F(Discovery, SaysSoWithANamedRootToo) {
+  scratch_.write("secret", std::string(kMovable));
+  fs::create_directories(scratch_.path("h/etc/network"));
+  fs::create_symlink(scratch_.path("secret"), scratch_.path("h/etc/network/interfaces"));
+  const auto result = lint({"--root", "h"});
+  EXPECT_EQ(result.exit_code, 2);
+  EXPECT_NE(result.err.find("h/etc/network/interfaces: a link that leads out of its tree"), std::string::npos)
+      << result.err;
+}
+
+TEST_F(Discovery, NamesTemplatesThatAWalkComesUpon) {
+  interfaces(kClean);
+  scratch_.write("g/etc/network/interfaces.j2", "auto {{ x }}\n");
+  scratch_.write("g/etc/network/README.j2", "{{ x }}\n");
+  const auto result = lint({"."});
+  EXPECT_EQ(result.exit_code, 0) << result.out;
+  EXPECT_NE(result.err.find("g/etc/network/interfaces.j2: a template; it was not checked"), std::string::npos)
+      << result.err;
+  EXPECT_EQ(result.err.find("README"), std::string::npos) << result.err;
+  EXPECT_EQ(lint({"g"}).exit_code, 2);
+}
+
+TEST_F(Discovery, PassesOverBackupsOfCfglint) {
+  interfaces(kMovable);
+  EXPECT_EQ(lint({".", "--fix", "--backup=kept"}).exit_code, 0);
+  EXPECT_EQ(lint({"."}).exit_code, 0) << "the old file in the backup is none to check";
+  interfaces("auto eth1 # second\niface eth1 inet dhcp\n");
+  EXPECT_EQ(lint({".", "--fix", "--backup=kept"}).exit_code, 0);
+  int untouched = 0;
+  for (const auto& backup : fs::directory_iterator(scratch_.path("kept"))) {
+    const std::string kept = scratch_.read("kept/" + backup.path().filename().string() + "/etc/network/interfaces");
+    untouched += kept.starts_with("auto eth") ? 1 : 0;
+  }
+  EXPECT_EQ(untouched, 2);
+  scratch_.write("theirs/manifest.json", "{\"files\": []}\n");
+  scratch_.write("theirs/etc/network/interfaces", std::string(kMovable));
+  EXPECT_EQ(lint({"."}).exit_code, 1) << "the manifest of another program hides nothing";
+}
+
 TEST_F(Discovery, HoldsNoMoreFilesOpenThanOneTreeNeeds) {
   for (int n = 0; n != 60; ++n)
     scratch_.write("h" + std::to_string(n) + "/etc/network/interfaces", std::string(kClean));
