@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <span>
 #include <unordered_set>
 #include <vector>
 
@@ -45,18 +46,36 @@ const Option* find_address(const std::vector<Option>& options) {
   return found == options.end() ? nullptr : &*found;
 }
 
-void check_stanza(const Configuration& configuration, const Stanza& stanza, std::string_view what, Safety safety,
-                  Context& context) {
-  if (stanza.family != Family::Inet6 || stanza.method != "static") return;
-  if (configuration.value(stanza, OptionId::DadAttempts)) return;
-  const auto options = configuration.options(stanza);
-  const Option* address = find_address(options);
-  if (address == nullptr) return;
-  auto& found = context.report(
-      kInfo, configuration.file(address->at), content_span(configuration, address->at),
-      fmt::format("'{}' is {}, so this address is never ready: ifup waits 6 seconds and fails", stanza.name, what));
-  found.fix = one_edit(safety, "add 'dad-attempts 0'", insert_below(configuration, address->at, "dad-attempts 0"));
-  found.fix->isolation = fmt::format("bridge {}", stanza.name);
+/// The address lines of a group's IPv6 stanzas that duplicate address detection holds up, one of each stanza.
+std::vector<LineRef> waiting_addresses(const Configuration& configuration, const Group& group) {
+  std::vector<LineRef> found;
+  for (const Stanza* stanza : configuration.stanzas_of(group)) {
+    if (stanza->family != Family::Inet6 || stanza->method != "static") continue;
+    if (configuration.value(*stanza, OptionId::DadAttempts)) continue;
+    const auto options = configuration.options(*stanza);
+    if (const Option* address = find_address(options)) found.push_back(address->at);
+  }
+  return found;
+}
+
+/// The first finding carries the fix for all stanzas: the conversion of the same bridge must not meet a part of it.
+void check_group(const Configuration& configuration, const Group& group, std::string_view what, Safety safety,
+                 Context& context) {
+  const auto waiting = waiting_addresses(configuration, group);
+  for (const LineRef at : waiting) {
+    auto& found = context.report(
+        kInfo, configuration.file(at), content_span(configuration, at),
+        fmt::format("'{}' is {}, so this address is never ready: ifup waits 6 seconds and fails", group.name, what));
+    if (at != waiting.front()) {
+      found.help = "the fix of the first address serves this one, too";
+      continue;
+    }
+    found.fix = one_edit(safety, "add 'dad-attempts 0'", insert_below(configuration, at, "dad-attempts 0"));
+    found.fix->isolation = fmt::format("bridge {}", group.name);
+    for (const LineRef other : std::span(waiting).subspan(1)) {
+      found.fix->edits.push_back(insert_below(configuration, other, "dad-attempts 0"));
+    }
+  }
 }
 
 /// The groups whose own pre-up line makes them a tap.
@@ -79,17 +98,13 @@ std::vector<const Group*> taps(const Configuration& configuration) {
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   for (const Group* group : taps(configuration)) {
-    for (const Stanza* stanza : configuration.stanzas_of(*group)) {
-      check_stanza(configuration, *stanza, "a tap that nobody has opened yet", Safety::Safe, context);
-    }
+    check_group(configuration, *group, "a tap that nobody has opened yet", Safety::Safe, context);
   }
   if (configuration.portless_bridges().empty() || !configuration.complete()) return;
   const systemd::LinkPolicy policy(configuration.workspace().source());
   for (const PortlessBridge& bridge : configuration.portless_bridges()) {
     if (bridge.routes.empty() || bridge.translates || policy.keeps_address(bridge.group->name)) continue;
-    for (const Stanza* stanza : configuration.stanzas_of(*bridge.group)) {
-      check_stanza(configuration, *stanza, "a bridge without a port", Safety::Unsafe, context);
-    }
+    check_group(configuration, *bridge.group, "a bridge without a port", Safety::Unsafe, context);
   }
 }
 
