@@ -48,6 +48,8 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown || !configuration.complete() || !configuration.fatals().empty()) {
     return;
   }
+  // A pattern that matches nothing in a repository may match files of the server.
+  if (!context.whole_tree() && std::ranges::any_of(configuration.includes(), &Include::brought_nothing)) return;
   const Stanza* loopback = loopback_stanza(configuration);
   const auto is_known = [&](std::string_view name) {
     return configuration.group(name) != nullptr || (name == "lo" && loopback == nullptr) ||

@@ -6,6 +6,7 @@
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
+#include "src/model/interfaces/method_options.hpp"
 
 namespace cfglint::interfaces {
 namespace {
@@ -18,7 +19,8 @@ constexpr RuleInfo kInfo{
     .releases = {},
     .summary = "an option twice in one stanza breaks the command made of it",
     .what =
-        "Finds options of ifupdown itself that stand twice in one stanza. Command lines may be repeated, and the "
+        "Finds options of ifupdown itself that stand twice in one stanza whose method reads them. Command lines may be "
+        "repeated, and the "
         "options of hook scripts (`dns-nameservers`, `bridge_ports`) are not looked at.",
     .why =
         "ifupdown joins the values with a newline and puts the result into a shell command, which so becomes two: the "
@@ -97,6 +99,7 @@ void check(const Configuration& configuration, Context& context) {
     const LineRef first{stanza.part, repetition.first_line};
     const Line& line = configuration.line(at);
     const auto word = document.word(line);
+    if (!method_reads(stanza.family, stanza.method, word)) continue;
     auto& found = context.report(
         kInfo, configuration.file(at), content_span(configuration, at),
         fmt::format("a second '{}' in this stanza does not replace the first: ifupdown joins both with a newline",

@@ -16,7 +16,7 @@ namespace {
 constexpr RuleInfo kInfo{
     .id = "interfaces/fake-bridge-dad",
     .severity = Severity::Error,
-    .fix = FixAvailability::Always,
+    .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "an IPv6 address on a device without a carrier makes ifup fail",

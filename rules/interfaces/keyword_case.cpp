@@ -23,7 +23,9 @@ constexpr RuleInfo kInfo{
         "everything below goes to the wrong interface; outside of a stanza ifupdown stops. `Address` is accepted and "
         "means nothing.",
     .example = {.bad = "auto eth0\niface eth0 INET dhcp\n", .good = "auto eth0\niface eth0 inet dhcp\n"},
-    .fix_notes = "Safe: the word as it stands can do nothing.",
+    .fix_notes =
+        "Safe where ifupdown stops at the word, and for keywords. Unsafe for options: the option begins to work, which "
+        "may change what the host does.",
     .proof = "`ifquery` and `ifup -n` of ifupdown 0.8.41.",
     .options = {},
 };
@@ -38,7 +40,9 @@ void check_line(const Configuration& configuration, LineRef at, RepetitionCheck&
                                            fatal ? "ifupdown stops here" : "ifupdown takes it for an unknown option"));
   if (repetition.would_repeat(at, mistake->meant)) return;
   if (auto edit = replace(configuration, at, mistake->word, mistake->meant)) {
-    found.fix = one_edit(Safety::Safe, fmt::format("write '{}'", mistake->meant), std::move(*edit));
+    const bool means_nothing_yet = fatal || classify(mistake->meant) != Kind::Option;
+    found.fix = one_edit(means_nothing_yet ? Safety::Safe : Safety::Unsafe, fmt::format("write '{}'", mistake->meant),
+                         std::move(*edit));
     found.fix->isolation = isolation_of(configuration, at, mistake->meant);
   }
 }

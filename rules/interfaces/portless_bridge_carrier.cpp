@@ -46,6 +46,8 @@ void check(const Configuration& configuration, Context& context) {
       found.labels.push_back(
           {configuration.file(bridge.ports->at), content_span(configuration, bridge.ports->at), "it has no port"});
       found.fix = one_edit(Safety::Unsafe, "delete the option", delete_line(configuration, option.at));
+      // Where the bridge becomes a tap, its stanza is kept as it was.
+      found.fix->isolation = fmt::format("bridge {}", bridge.group->name);
     }
   }
 }

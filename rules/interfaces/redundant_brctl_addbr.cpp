@@ -24,10 +24,19 @@ constexpr RuleInfo kInfo{
                 .good = "auto br0\niface br0 inet manual\n    bridge_ports eth0\n"},
     .fix_notes =
         "Safe: the line is deleted where the bridge has ports and no other `pre-up` line could need the bridge. "
+        "Unsafe with `bridge_hw`, `bridge_vlan_aware` or `bridge_waitport`: the hook applies them only to a bridge "
+        "that "
+        "it makes itself, so they begin to work. "
         "On a bridge without ports the line stays: it tells what the bridge is for.",
     .proof = "The hook `/lib/bridge-utils/ifupdown.sh` of bridge-utils 1.7.1 tests `/sys/class/net/$IFACE`.",
     .options = {},
 };
+
+/// What the hook does only to a bridge that it makes itself.
+bool is_for_new_bridges(const Option& option) {
+  const auto name = option.id == OptionId::Unknown ? std::string_view() : option_name(option.id).name;
+  return option.id == OptionId::BridgeHw || name == "bridge_vlan_aware" || name == "bridge_waitport";
+}
 
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
@@ -44,7 +53,9 @@ void check(const Configuration& configuration, Context& context) {
     const bool only_pre_up = std::ranges::count(options, OptionId::PreUp, &Option::id) == 1;
     const bool only_stanza = configuration.groups()[stanza.group].count == 1;
     if (*ports == "none" || !only_pre_up || !only_stanza) continue;
-    found.fix = one_edit(Safety::Safe, "delete the line", delete_line(configuration, option.at));
+    const bool wakes = std::ranges::any_of(options, is_for_new_bridges);
+    found.fix =
+        one_edit(wakes ? Safety::Unsafe : Safety::Safe, "delete the line", delete_line(configuration, option.at));
   }
 }
 

@@ -213,6 +213,19 @@ TEST_F(Cli, SaysThatATemplateIsOneAndNothingElse) {
   EXPECT_NE(result.out.find("a template; it was not checked"), std::string::npos) << result.out;
 }
 
+TEST_F(Cli, TakesControlLinesOfMakoForATemplate) {
+  interfaces("%for i in range(1, 3):\nauto eth${i}\niface eth${i} inet dhcp\n%endfor\n");
+  EXPECT_NE(lint({"h"}).out.find("a template; it was not checked"), std::string::npos);
+  interfaces("auto eth0\niface eth0 inet dhcp\n  up echo 100 %if % for\n");
+  EXPECT_EQ(lint({"h"}).exit_code, 0);
+}
+
+TEST_F(Cli, MissesNoStanzaThatMayBeOnTheServer) {
+  interfaces("source /etc/network/interfaces.d/*\nauto eth0\n");
+  EXPECT_EQ(lint({"h"}).exit_code, 0);
+  EXPECT_EQ(lint({"--root", "h"}).exit_code, 1) << "a whole tree has what it has";
+}
+
 TEST_F(Cli, TakesAFileNamedLikeAnOptionValueForAFile) {
   scratch_.write("json", std::string(kMovable));
   scratch_.write("interfaces/fake-bridge", std::string(kMovable));

@@ -87,6 +87,7 @@ struct Include {
   };
   LineRef at;
   Result result = Result::Read;
+  bool brought_nothing = false;  ///< no file was read because of it
 };
 
 /// An option of ifupdown's own that a stanza has more than once.

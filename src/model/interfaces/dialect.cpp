@@ -67,7 +67,10 @@ void DialectEvidence::see_option(const Document& document, const Line& line) {
   const auto index = static_cast<std::uint32_t>(&line - document.lines.data());
   const auto word = document.word(line);
   if (std::ranges::find(kIfupdown2, word) != kIfupdown2.end()) note(ifupdown2_, document, index);
-  if (std::ranges::find(kIfupdownNg, word) != kIfupdownNg.end()) note(ifupdown_ng_, document, index);
+  if (std::ranges::find(kIfupdownNg, word) == kIfupdownNg.end()) return;
+  // `interface eth0 inet dhcp` is a misspelt iface line: ifupdown-ng's has no family.
+  if (word == "interface" && document.rest(line).find(' ') != std::string_view::npos) return;
+  note(ifupdown_ng_, document, index);
 }
 
 void DialectEvidence::see_iface(const Document& document, const IfaceLine& iface) {

@@ -229,10 +229,12 @@ void Loader::read_source(std::uint32_t part, std::uint32_t index, std::size_t de
   if (expansion.status == Expansion::Status::TooMany) include.result = Include::Result::OverBound;
 
   const auto iface = next_iface_;
+  const auto parts = to_.parts_.size();
   const auto result = read_source_paths(line, expansion.paths, depth);
   next_iface_ = iface;
   stanza_ = kNone;
   include.result = std::max(include.result, result);
+  include.brought_nothing = to_.parts_.size() == parts;
   to_.includes_.push_back(include);
 }
 

@@ -55,7 +55,9 @@ std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRe
   const auto word = document.word(line);
   auto meant = lower(word);
   if (meant == word) return std::nullopt;
-  const bool known = classify(meant) != Kind::Option || option_id(meant) != OptionId::Unknown ||
+  const OptionId id = option_id(meant);
+  const bool is_option = id != OptionId::Unknown && needs_exact_spelling(option_name(id));
+  const bool known = classify(meant) != Kind::Option || is_option ||
                      (line.problem == Problem::MappingOption && (meant == "script" || meant == "map"));
   if (!known) return std::nullopt;
   return Misspelling{line.word, std::move(meant)};

@@ -183,6 +183,30 @@ constexpr std::array kRows{
     OptionName{"wpa-debug-level", kOther, Reader::Hook},
     OptionName{"wpa-mapping-script", kOther, Reader::Hook},
     OptionName{"wpa-anonymous-identity", kOther, Reader::Hook},
+    OptionName{"wpa-pin", kOther, Reader::Hook},
+    OptionName{"wpa-pcsc", kOther, Reader::Hook},
+    OptionName{"wpa-nai", kOther, Reader::Hook},
+    OptionName{"wpa-map", kOther, Reader::Hook},
+    OptionName{"wpa-ca-cert2", kOther, Reader::Hook},
+    OptionName{"wpa-client-cert2", kOther, Reader::Hook},
+    OptionName{"wpa-private-key2", kOther, Reader::Hook},
+    OptionName{"wpa-private-key-passwd2", kOther, Reader::Hook},
+    OptionName{"wpa-wep-key0", kOther, Reader::Hook},
+    OptionName{"wpa-wep-key1", kOther, Reader::Hook},
+    OptionName{"wpa-wep-key2", kOther, Reader::Hook},
+    OptionName{"wpa-wep-key3", kOther, Reader::Hook},
+    OptionName{"wpa-wep-tx-keyidx", kOther, Reader::Hook},
+    OptionName{"wpa-mode", kOther, Reader::Hook},
+    OptionName{"wpa-frequency", kOther, Reader::Hook},
+    OptionName{"wpa-id-str", kOther, Reader::Hook},
+    OptionName{"wpa-pac-file", kOther, Reader::Hook},
+    OptionName{"wpa-dh-file", kOther, Reader::Hook},
+    OptionName{"wpa-eapol-flags", kOther, Reader::Hook},
+    OptionName{"wpa-eappsk", kOther, Reader::Hook},
+    OptionName{"wpa-proactive-key-caching", kOther, Reader::Hook},
+    OptionName{"wpa-logfile", kOther, Reader::Hook},
+    OptionName{"wpa-action-script", kOther, Reader::Hook},
+    OptionName{"wireless-enc", kOther, Reader::Hook},
     OptionName{"wireless-essid", kOther, Reader::Hook},
     OptionName{"wireless-mode", kOther, Reader::Hook},
     OptionName{"wireless-key", kOther, Reader::Hook},
@@ -213,7 +237,6 @@ constexpr std::array kRows{
     OptionName{"ovs_tunnel_options", kOther, Reader::Hook},
     OptionName{"ovs_mtu", kOther, Reader::Hook},
     OptionName{"hostapd", kOther, Reader::Hook},
-    OptionName{"if-metric", kOther, Reader::Hook},
     OptionName{"tunctl-user", kOther, Reader::Hook},
     OptionName{"tunctl-group", kOther, Reader::Hook},
     OptionName{"vde2-switch", kOther, Reader::Hook},
@@ -265,7 +288,22 @@ constexpr std::size_t kNearEnough = 2;
 constexpr std::size_t kShortest = 4;        // "ip" is one letter off "up", and means something else
 constexpr std::size_t kShortestForTwo = 6;  // "mtu" is two letters off many words
 
-constexpr char folded(char c) { return c == '_' ? '-' : c; }
+/// A hook finds its options in the environment, in capital letters and with '_' for '-' (set_environ() in execute.c).
+constexpr char folded(char c) {
+  if (c == '_') return '-';
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+/// What follows these is up to the program that a hook runs: the ethtool hook hands every such option on.
+constexpr std::array<std::string_view, 4> kOpenPrefixes{"hardware-irq-coalesce-", "hardware-dma-ring-", "offload-",
+                                                        "ethernet-pause-"};
+
+/// "address2", "netmask6": meant to be something else than the option without the number, whatever that is.
+bool is_numbered_option(std::string_view word) {
+  const auto end = word.find_last_not_of("0123456789");
+  return end != std::string_view::npos && end + 1 != word.size() &&
+         option_id(word.substr(0, end + 1)) != OptionId::Unknown;
+}
 
 constexpr std::size_t slot_of(std::string_view word) {
   std::uint32_t hash = 2166136261U;  // FNV-1a
@@ -324,7 +362,9 @@ const OptionName& option_name(OptionId id) {
 std::optional<std::string_view> nearest_option(std::string_view word) {
   // interfaces(5): "Note the spelling of 'point-to'".
   if (word == "point-to-point" || word == "pointtopoint") return "pointopoint";
-  if (word.size() < kShortest) return std::nullopt;
+  if (word.size() < kShortest || is_numbered_option(word)) return std::nullopt;
+  const auto hands_on = [&](std::string_view prefix) { return word.starts_with(prefix); };
+  if (std::ranges::any_of(kOpenPrefixes, hands_on)) return std::nullopt;
   std::size_t best = kNearEnough + 1;
   std::size_t best_shared = 0;
   std::optional<std::string_view> nearest;

@@ -48,7 +48,7 @@ enum class Reader : std::uint8_t {
   Commands,  ///< ifupdown runs the value
   Method,    ///< ifupdown puts the value into its own commands; a second one is joined with a newline and breaks them
   Nobody,    ///< accepted and without effect in every method
-  Hook,      ///< a script of another package, through the environment, where '-' and '_' are one
+  Hook,      ///< a script of another package, through the environment, where '-' and '_' are one, and letters capitals
 };
 
 struct OptionName {
@@ -58,8 +58,13 @@ struct OptionName {
 };
 
 /// The id of an option as ifupdown or a hook would recognise it: ifupdown's own need the exact spelling, a hook's may
-/// have '-' or '_'. A '?' at the end ("set unless set") is not part of the name.
+/// have '-' or '_' and letters of any case. A '?' at the end ("set unless set") is not part of the name.
 OptionId option_id(std::string_view word);
+
+/// Whether the option means nothing in other letters. A hook's does: the environment has the names in capitals.
+constexpr bool needs_exact_spelling(const OptionName& option) {
+  return option.reader == Reader::Commands || option.reader == Reader::Method;
+}
 
 /// Whether ifupdown runs the values of the option as commands.
 constexpr bool is_command(OptionId id) {
