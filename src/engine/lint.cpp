@@ -49,7 +49,8 @@ void sort(UnitResult& result) {
     places.emplace_back(result.workspace->file(found.file).path(), found.span.begin, found.span.end, found.rule->id,
                         places.size());
   }
-  std::ranges::sort(places);
+  // The rules found them in order, one after the other: sort() takes such runs for its worst case.
+  std::ranges::stable_sort(places);
   std::vector<Diagnostic> sorted;
   sorted.reserve(places.size());
   for (const Place& place : places) sorted.push_back(std::move(result.diagnostics[std::get<std::size_t>(place)]));
