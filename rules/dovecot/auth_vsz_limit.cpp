@@ -54,7 +54,7 @@ constexpr RuleInfo kAuth{
     .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
-    .summary = "auth has too little memory for Argon2 hashes",
+    .summary = "`auth` has too little memory for Argon2 hashes",
     .what =
         "Finds passdbs whose Argon2 hashes are computed in `auth` itself (passwd-file, static, PostgreSQL, LDAP "
         "without a bind), while the memory of that process stays too small. Limits of `auth-worker` do not matter "

@@ -18,7 +18,7 @@ constexpr RuleInfo kInfo{
     .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
-    .summary = "brctl is deprecated; ip does the same",
+    .summary = "`brctl` is deprecated; `ip` does the same",
     .what = "Finds `brctl` in command lines.",
     .why =
         "`brctl` comes with bridge-utils, which a new system does not have, and its authors call it deprecated. `ip` "

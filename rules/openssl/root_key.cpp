@@ -211,9 +211,12 @@ void check_orphan_ssl_conf(const Policy& policy, Context& context) {
                        fmt::format("nothing leads to [{}]: 'openssl_conf' names [{}], which has no 'ssl_conf'",
                                    section.name, init.name));
     const Entry& root = configuration.entries()[chain.root];
-    found.labels.push_back({configuration.file(root.at), content_span(configuration, root.at), "the way begins here"});
-    found.help = fmt::format("add 'ssl_conf = {}' to [{}]", *value, init.name);
-    if (orphans.size() != 1 || init.headers.empty() || !is_plain_value(*value)) continue;
+    found.labels.push_back(
+        {configuration.file(root.at), content_span(configuration, root.at), "the chain begins here"});
+    if (orphans.size() != 1 || init.headers.empty() || !is_plain_value(*value)) {
+      found.help = fmt::format("add 'ssl_conf = {}' to [{}]", *value, init.name);
+      continue;
+    }
     const LineRef header = init.headers.front();
     found.fix = one_edit(Safety::Safe, fmt::format("add 'ssl_conf = {}' to [{}]", *value, init.name),
                          insert_below(configuration, header, "ssl_conf = " + *value));

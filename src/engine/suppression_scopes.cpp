@@ -41,7 +41,7 @@ class Scopes {
         return add_enable(read);
       case FileIgnore:
         if (!seen_directive_) return silence(read, {0, file_.size()});
-        return misplace(read, "file-ignore stands before the first line that means something", 0);
+        return misplace(read, "file-ignore must stand before the first line that means something", 0);
     }
   }
 

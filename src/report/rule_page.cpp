@@ -67,10 +67,19 @@ std::string options_of(const RuleInfo& rule) {
   return text;
 }
 
+/// A summary is a clause that stands in lists; on its own it is a sentence. A name keeps its case.
+std::string sentence(std::string_view clause) {
+  std::string text(clause);
+  const auto word = clause.substr(0, clause.find(' '));
+  const bool is_word = std::ranges::all_of(word, [](char c) { return c >= 'a' && c <= 'z'; });
+  if (is_word && !text.empty()) text.front() = static_cast<char>(text.front() - 'a' + 'A');
+  return text + ".";
+}
+
 }  // namespace
 
 std::string rule_page(const RuleInfo& rule) {
-  std::string page = fmt::format("# {}\n{}.\n\n", rule.id, rule.summary);
+  std::string page = fmt::format("# {}\n{}\n\n", rule.id, sentence(rule.summary));
   page += fmt::format("Severity: {} · Fix: {} · Releases: {}{}\n", to_string(rule.severity), fix_of(rule),
                       releases_of(rule), tier_of(rule));
   section(page, "What it does", rule.what);
@@ -96,8 +105,7 @@ std::string rule_index() {
   return text;
 }
 
-std::string rule_list_text() {
-  const auto rules = all_rules();
+std::string rule_list_text(std::span<const RuleInfo* const> rules) {
   std::size_t width = 0;
   for (const RuleInfo* rule : rules) width = std::max(width, rule->id.size());
   std::string text;
@@ -110,9 +118,9 @@ std::string rule_list_text() {
   return text;
 }
 
-std::string rule_list_json() {
+std::string rule_list_json(std::span<const RuleInfo* const> rules) {
   auto json = nlohmann::ordered_json::array();
-  for (const RuleInfo* rule : all_rules()) {
+  for (const RuleInfo* rule : rules) {
     json.push_back({{"id", rule->id},
                     {"summary", rule->summary},
                     {"severity", to_string(rule->severity)},

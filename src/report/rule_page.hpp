@@ -1,4 +1,5 @@
 #pragma once
+#include <span>
 #include <string>
 
 #include "src/core/rule_info.hpp"
@@ -14,8 +15,8 @@ std::string rule_page_for_terminal(const RuleInfo& rule);
 /// The index of docs/rules/.
 std::string rule_index();
 
-/// `--list-rules`: a line each, or JSON.
-std::string rule_list_text();
-std::string rule_list_json();
+/// `--list-rules`: a line for each of the rules, or JSON.
+std::string rule_list_text(std::span<const RuleInfo* const> rules);
+std::string rule_list_json(std::span<const RuleInfo* const> rules);
 
 }  // namespace cfglint
