@@ -39,7 +39,7 @@ _cfglint() {
     --target) words='bullseye bookworm trixie auto none' ;;
     --package) : ;;
     --output-format) words='text concise json jsonl sarif github gitlab junit checkstyle rdjson' ;;
-    --report) : ;;
+    --report) words='text= concise= json= jsonl= sarif= github= gitlab= junit= checkstyle= rdjson='; compopt -o nospace ;;
     --min-severity) words='error warning info' ;;
     --fail-on) words='error warning info never' ;;
     --color) words='auto always never' ;;

@@ -7,13 +7,12 @@
 #include <span>
 
 #include "src/cli/option_table.hpp"
+#include "src/cli/suggestion.hpp"
 #include "src/core/edit_distance.hpp"
 #include "src/core/error.hpp"
 
 namespace cfglint {
 namespace {
-
-constexpr std::size_t kNear = 3;
 
 /// What CLI11 puts into an optional value that was not typed: a byte that nobody types.
 constexpr std::string_view kNotTyped = "\x01";
@@ -78,11 +77,12 @@ void clear_if_not_typed(std::optional<std::string>& value) {
 std::string did_you_mean(std::string_view typed) {
   if (!typed.starts_with("--")) return "";
   const auto name = typed.substr(0, typed.find('='));
+  const std::size_t limit = letters_that_may_be_wrong(name.substr(2));
   std::string nearest;
-  std::size_t best = kNear + 1;
+  std::size_t best = limit + 1;
   for (const OptionRow& row : option_table()) {
     for (const std::string& known : {std::string(row.name), negative_of(row), std::string(row.alias)}) {
-      const auto distance = known.empty() ? best : edit_distance(name, known, kNear);
+      const auto distance = known.empty() ? best : edit_distance(name, known, limit);
       if (distance >= best) continue;
       best = distance;
       nearest = known;
@@ -91,8 +91,22 @@ std::string did_you_mean(std::string_view typed) {
   return nearest;
 }
 
+/// The option that a message of CLI11 begins with, with or without its dashes; null: none.
+const OptionRow* row_of(std::string_view message) {
+  const auto word = message.substr(0, message.find_first_of(": "));
+  const auto row = std::ranges::find_if(option_table(), [&](const OptionRow& one) {
+    return one.name == word || one.name.substr(2) == word || (!one.alias.empty() && one.alias == word);
+  });
+  return row == option_table().end() ? nullptr : &*row;
+}
+
 [[noreturn]] void refuse(const CLI::App& app, const CLI::ParseError& error) {
   const auto unknown = app.remaining();
+  const OptionRow* row = row_of(error.what());
+  if (row != nullptr && error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ArgumentMismatch)) {
+    throw UsageError(row->value.empty() ? fmt::format("{} takes no value", row->name)
+                                        : fmt::format("{} needs a value: {}", row->name, row->value));
+  }
   if (unknown.empty()) throw UsageError(fmt::format("{}; try 'cfglint --help'", error.what()));
   const auto meant = did_you_mean(unknown.front());
   throw UsageError(fmt::format("there is no option {}; {}", unknown.front(),

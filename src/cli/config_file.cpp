@@ -8,6 +8,7 @@
 #include "src/cli/config_keys.hpp"
 #include "src/cli/named_file.hpp"
 #include "src/cli/rule_names.hpp"
+#include "src/cli/suggestion.hpp"
 #include "src/cli/toml.hpp"
 #include "src/core/error.hpp"
 #include "src/core/path_pattern.hpp"
@@ -80,24 +81,24 @@ class Reader {
   const toml::table* section_of(const toml::table& table, std::string_view key) const {
     const auto* node = table.get(key);
     if (node == nullptr) return nullptr;
-    if (!node->is_table()) fail(node->source(), fmt::format("'{}' is a table", key));
+    if (!node->is_table()) fail(node->source(), fmt::format("'{}' must be a table", key));
     return node->as_table();
   }
 
-  std::string text(const toml::node& node) const {
-    if (!node.is_string()) fail(node.source(), "this is a string");
+  std::string text(const toml::node& node, std::string_view key) const {
+    if (!node.is_string()) fail(node.source(), fmt::format("'{}' must be a string", key));
     return node.as_string()->get();
   }
 
   template <typename Record>
   std::string checked(const toml::node& node, const ConfigKey<Record>& key) const {
-    std::string value = text(node);
+    std::string value = text(node, key.name);
     if (key.mistake != nullptr) {
       if (const auto mistake = key.mistake(value)) fail(node.source(), *mistake);
     } else if (key.choices != nullptr) {
       const auto words = key.choices();
       if (std::ranges::find(words, value) == words.end()) {
-        fail(node.source(), fmt::format("'{}' is one of: {}", key.name, fmt::join(words, ", ")));
+        fail(node.source(), fmt::format("'{}' must be one of: {}", key.name, fmt::join(words, ", ")));
       }
     }
     return value;
@@ -105,7 +106,10 @@ class Reader {
 
   template <typename Record>
   std::vector<std::string> texts(const toml::node& node, const ConfigKey<Record>& key) const {
-    if (!node.is_array()) fail(node.source(), "this is a list of strings");
+    const auto strings = [&](const toml::node& list) {
+      return list.is_array() && std::ranges::all_of(*list.as_array(), [](const auto& one) { return one.is_string(); });
+    };
+    if (!strings(node)) fail(node.source(), fmt::format("'{}' must be a list of strings", key.name));
     std::vector<std::string> values;
     for (const auto& element : *node.as_array()) values.push_back(checked(element, key));
     return values;
@@ -117,8 +121,8 @@ class Reader {
     to = checked(node, key);
   }
   template <typename Record>
-  void take(std::optional<bool>& to, const toml::node& node, const ConfigKey<Record>&) const {
-    if (!node.is_boolean()) fail(node.source(), "this is true or false");
+  void take(std::optional<bool>& to, const toml::node& node, const ConfigKey<Record>& key) const {
+    if (!node.is_boolean()) fail(node.source(), fmt::format("'{}' must be true or false", key.name));
     to = node.as_boolean()->get();
   }
   template <typename Record>
@@ -143,14 +147,19 @@ class Reader {
     if (!section.empty()) check_keys(table, words_of(section));
     for (const auto& key : config_keys()) {
       if (key.section != section) continue;
-      if (const auto* node = table.get(key.name)) set(config_, key, *node);
+      const auto* node = table.get(key.name);
+      if (node == nullptr) continue;
+      set(config_, key, *node);
+      note_origin(section.empty() ? std::string(key.name) : fmt::format("{}.{}", section, key.name));
     }
   }
 
+  void note_origin(std::string key) { config_.origins.insert_or_assign(std::move(key), shown_); }
+
   std::string word_of(const toml::node& node, std::string_view key, const Words& words) const {
-    std::string value = text(node);
+    std::string value = text(node, key);
     if (std::ranges::find(words, value) == words.end()) {
-      fail(node.source(), fmt::format("'{}' is one of: {}", key, fmt::join(words, ", ")));
+      fail(node.source(), fmt::format("'{}' must be one of: {}", key, fmt::join(words, ", ")));
     }
     return value;
   }
@@ -160,13 +169,14 @@ class Reader {
     for (const auto& [id, node] : table) {
       const RuleInfo* rule = find_rule(id.str());
       if (rule == nullptr) fail(id.source(), mistake_in_rule_name(id.str()).value_or("one rule is named here"));
-      if (!node.is_table()) fail(node.source(), fmt::format("'{}' is a table", id.str()));
+      if (!node.is_table()) fail(node.source(), fmt::format("'{}' must be a table", id.str()));
       for (const auto& [key, value] : *node.as_table()) read_rule_key(*rule, key, value);
     }
   }
 
   void read_rule_key(const RuleInfo& rule, const toml::key& key, const toml::node& node) {
     const std::string id(rule.id);
+    note_origin(fmt::format("rules.{}.{}", id, key.str()));
     if (key.str() == "severity") return choose_severity(id, word_of(node, key.str(), severity_words()));
     if (key.str() == "fix") return choose_fix(id, word_of(node, key.str(), fix_words()));
     Words known{"severity", "fix"};
@@ -174,7 +184,7 @@ class Reader {
     if (std::ranges::find(known, key.str()) == known.end()) {
       fail(key.source(), fmt::format("{} has no option '{}'{}", id, key.str(), did_you_mean(key.str(), known)));
     }
-    const std::string value = text(node);
+    const std::string value = text(node, key.str());
     if (const auto mistake = mistake_in_rule_option(rule, key.str(), value)) fail(node.source(), *mistake);
     config_.rule_settings.insert_or_assign(fmt::format("{}.{}", id, key.str()), value);
   }
@@ -193,20 +203,22 @@ class Reader {
 
   void read_packages(const toml::table& table) {
     for (const auto& [name, node] : table) {
-      const std::string version = text(node);
+      const std::string version = text(node, name.str());
       if (const auto mistake = mistake_in_package(name.str(), version)) fail(name.source(), *mistake);
       config_.packages.insert_or_assign(std::string(name.str()), version);
+      note_origin(fmt::format("packages.{}", name.str()));
     }
   }
 
   void read_per_file(const toml::node& rows) {
-    if (!rows.is_array_of_tables()) fail(rows.source(), "'per-file' is a list of tables: [[per-file]]");
+    if (!rows.is_array_of_tables()) fail(rows.source(), "'per-file' must be a list of tables: [[per-file]]");
     Words known;
     std::ranges::transform(per_file_keys(), std::back_inserter(known), &ConfigKey<PerFileConfig>::name);
     for (const auto& row : *rows.as_array()) {
       const toml::table& table = *row.as_table();
       check_keys(table, known);
       PerFileConfig per_file;
+      per_file.origin = shown_;
       for (const auto& key : per_file_keys()) {
         if (const auto* node = table.get(key.name)) set(per_file, key, *node);
       }
@@ -236,18 +248,28 @@ std::string beside(const std::string& path, const std::string& named) {
   return path.substr(0, slash + 1) + named;
 }
 
+/// The bytes of what a file extends; `at` is where it says so.
+std::string read_extended(const std::string& named, const std::string& path, const toml::source_region& at) {
+  try {
+    return read_named_file(named);
+  } catch (const UsageError& error) {
+    throw UsageError(fmt::format("{}:{}:{}: {}", path, at.begin.line, at.begin.column, error.what()));
+  }
+}
+
 /// What is extended is read first, so that each file overrides what it extends.
-void read_into(ConfigFile& config, const std::string& path, const std::string& directory,
+void read_into(ConfigFile& config, const std::string& path, std::string_view bytes, const std::string& directory,
                std::vector<std::string>& chain) {
   const std::string location = absolute_path(directory, path);
   if (std::ranges::find(chain, location) != chain.end()) {
     throw UsageError(fmt::format("{}: extends itself: {} -> {}", path, fmt::join(chain, " -> "), location));
   }
   chain.push_back(location);
-  const toml::table document = parsed(read_named_file(path), path);
+  const toml::table document = parsed(bytes, path);
   const std::string base(parent_path(location));
   if (const auto* extend = document.get("extend"); extend != nullptr && extend->is_string()) {
-    read_into(config, beside(path, extend->as_string()->get()), directory, chain);
+    const std::string named = beside(path, extend->as_string()->get());
+    read_into(config, named, read_extended(named, path, extend->source()), directory, chain);
   }
   Reader(config, path, base).read(document);
   config.path = path;
@@ -259,7 +281,7 @@ void read_into(ConfigFile& config, const std::string& path, const std::string& d
 ConfigFile read_config_file(const std::string& path, const std::string& directory) {
   ConfigFile config;
   std::vector<std::string> chain;
-  read_into(config, path, directory, chain);
+  read_into(config, path, read_named_file(path), directory, chain);
   return config;
 }
 

@@ -19,6 +19,7 @@ struct PerFileConfig {
   std::optional<PathPatterns> paths;
   std::optional<std::string> target;
   std::optional<std::vector<std::string>> ignore;
+  std::string origin;  ///< the file, as it is shown
 };
 
 /// What a .cfglint.toml sets, with what it extends. What it does not set is empty.
@@ -52,6 +53,8 @@ struct ConfigFile {
   RuleSettings rule_settings;
   std::map<std::string, std::string, std::less<>> packages;
   std::vector<PerFileConfig> per_file;
+  /// Who set a key, as it is shown: "lint.select", "rules.interfaces/bom.severity", "packages.dovecot".
+  std::map<std::string, std::string, std::less<>> origins;
 };
 
 /// Reads a configuration file and what it extends. `path` is shown in messages; `directory` is the working directory,

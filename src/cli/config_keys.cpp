@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "src/cli/rule_names.hpp"
+#include "src/cli/suggestion.hpp"
 #include "src/core/version.hpp"
 #include "src/engine/format.hpp"
 
@@ -15,11 +16,6 @@ namespace {
 using Words = std::vector<std::string_view>;
 
 Words fail_words() { return {"error", "warning", "info", "never"}; }
-
-std::optional<std::string> mistake_in_release(std::string_view value) {
-  if (value == "auto" || value == "none" || parse_release(value)) return std::nullopt;
-  return fmt::format("cfglint knows no release '{}'", value);
-}
 
 std::optional<std::string> mistake_in_requirement(std::string_view value) {
   const auto met = satisfies(*Version::parse(CFGLINT_VERSION), value);
@@ -63,6 +59,18 @@ constexpr ConfigKey<PerFileConfig> kPerFileKeys[] = {
 
 std::span<const ConfigKey<ConfigFile>> config_keys() { return kKeys; }
 std::span<const ConfigKey<PerFileConfig>> per_file_keys() { return kPerFileKeys; }
+
+std::vector<std::string_view> release_words() {
+  Words names;
+  for (const Release release : kReleases) names.push_back(programs(release).codename);
+  names.insert(names.end(), {"auto", "none"});
+  return names;
+}
+
+std::optional<std::string> mistake_in_release(std::string_view value) {
+  if (value == "auto" || value == "none" || parse_release(value)) return std::nullopt;
+  return fmt::format("cfglint knows no release '{}'{}", value, did_you_mean_or_list(value, release_words()));
+}
 
 std::vector<std::string_view> severity_words() { return {"error", "warning", "info", "off"}; }
 std::vector<std::string_view> fix_words() { return {"safe", "unsafe", "off"}; }

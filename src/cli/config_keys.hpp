@@ -35,6 +35,10 @@ std::span<const ConfigKey<ConfigFile>> config_keys();
 /// The keys of [[per-file]].
 std::span<const ConfigKey<PerFileConfig>> per_file_keys();
 
+/// What `target` and --target take, besides numbers such as "debian-12"; and what is wrong with a value, or nothing.
+std::vector<std::string_view> release_words();
+std::optional<std::string> mistake_in_release(std::string_view value);
+
 /// What [rules."language/name"] takes besides the rule's own options.
 std::vector<std::string_view> severity_words();
 std::vector<std::string_view> fix_words();

@@ -2,12 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iterator>
 #include <set>
 
-#include "src/engine/adjust.hpp"
-#include "src/engine/baseline.hpp"
 #include "src/engine/lint.hpp"
 #include "src/report/printable.hpp"
 
@@ -29,18 +25,6 @@ void add_fragments(const Tree& tree, const Format& format, const std::string& di
       found.insert(path);
     }
   }
-}
-
-std::string list_of(const std::vector<std::string>& values) {
-  std::string text;
-  for (const std::string& value : values) text += fmt::format("{}\"{}\"", text.empty() ? "" : ", ", value);
-  return "[" + text + "]";
-}
-
-std::string target_line(const Unit& unit) {
-  const Target target = target_of(unit, unit.project->lint);
-  if (!target.release) return "target = \"none\"  # nobody says which\n";
-  return fmt::format("target = \"{}\"  # {}\n", programs(*target.release).codename, printable(target.source));
 }
 
 }  // namespace
@@ -73,39 +57,6 @@ std::string file_list(const std::vector<Unit>& units) {
         text += fmt::format("{}  {}, not reached\n", printable(unit.tree->show(path)), unit.format->name);
       }
     }
-  }
-  return text;
-}
-
-std::string settings_text(const std::vector<Unit>& units, const RunSettings& run) {
-  std::string text;
-  for (const Unit& unit : units) {
-    const Project& project = *unit.project;
-    const LintSettings& lint = project.lint;
-    text +=
-        fmt::format("# {}: {}, {}\n", printable(unit.tree->show(unit.entry)), unit.format->name,
-                    project.config.empty() ? "no configuration file" : "configured by " + printable(project.config));
-    text += target_line(unit);
-    std::vector<std::string> exclude;
-    for (const PathPatterns& patterns : project.exclude)
-      std::ranges::copy(patterns.patterns, std::back_inserter(exclude));
-    text += fmt::format("exclude = {}\nrespect-gitignore = {}\npreview = {}\npedantic = {}\n", list_of(exclude),
-                        project.respect_gitignore, lint.selection.preview, lint.selection.pedantic);
-    text += fmt::format("[lint]\nselect = {}\nignore = {}\nfail-on = \"{}\"\n", list_of(lint.selection.select),
-                        list_of(lint.selection.ignore), project.fail_on ? to_string(*project.fail_on) : "never");
-    if (lint.baseline) text += fmt::format("baseline = \"{}\"\n", printable(lint.baseline->path));
-    text += fmt::format("[fix]\nunsafe = {}\nfixable = {}\nbackup = \"{}\"\n",
-                        run.unsafe_fixes.value_or(project.unsafe_fixes), list_of(lint.fixable),
-                        printable(backup_directory(unit, run)));
-    for (const auto& [name, value] : lint.rules) {
-      const auto dot = name.rfind('.');
-      text += fmt::format("[rules.\"{}\"]\n{} = \"{}\"\n", name.substr(0, dot), name.substr(dot + 1), value);
-    }
-    for (const SeverityChoice& choice : lint.severities) {
-      text += fmt::format("[rules.\"{}\"]\nseverity = \"{}\"\n", choice.rule, to_string(choice.severity));
-    }
-    for (const auto& [name, version] : lint.packages) text += fmt::format("[packages]\n{} = \"{}\"\n", name, version);
-    text += '\n';
   }
   return text;
 }

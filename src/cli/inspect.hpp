@@ -2,7 +2,7 @@
 #include <string>
 #include <vector>
 
-#include "src/engine/run.hpp"
+#include "src/engine/unit.hpp"
 
 namespace cfglint {
 
@@ -12,8 +12,5 @@ std::string format_list();
 /// --list-files: what would be checked, tree by tree, with the files that are included; and those beside them that no
 /// file includes ("not reached").
 std::string file_list(const std::vector<Unit>& units);
-
-/// --show-settings: what holds for each unit and who says so, as TOML with comments.
-std::string settings_text(const std::vector<Unit>& units, const RunSettings& run);
 
 }  // namespace cfglint

@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <iterator>
 
 #include "src/cli/announce.hpp"
 #include "src/cli/baseline_file.hpp"
@@ -17,6 +18,7 @@
 #include "src/cli/progress.hpp"
 #include "src/cli/rule_names.hpp"
 #include "src/cli/settings.hpp"
+#include "src/cli/show_settings.hpp"
 #include "src/core/error.hpp"
 #include "src/disk/backup.hpp"
 #include "src/disk/output_file.hpp"
@@ -149,12 +151,37 @@ std::string completion_of(const std::string& shell) {
       fmt::format("--generate-completion: '{}' is none of {}", shell, fmt::join(completion_shells(), ", ")));
 }
 
+/// All rules, of every tier; with --select, --extend-select or --ignore those that a run with them would have.
+std::vector<const RuleInfo*> listed_rules(const Options& options) {
+  RuleSelection selection{{"ALL"}, options.ignore, true, true};
+  if (!options.select.empty()) selection.select = options.select;
+  std::ranges::copy(options.extend_select, std::back_inserter(selection.select));
+  for (const auto* names : {&selection.select, &selection.ignore}) {
+    for (const std::string& name : *names) {
+      if (const auto mistake = mistake_in_rule_name(name)) throw UsageError(fmt::format("--list-rules: {}", *mistake));
+    }
+  }
+  std::vector<const RuleInfo*> rules;
+  std::ranges::copy_if(all_rules(), std::back_inserter(rules),
+                       [&](const RuleInfo* rule) { return selection.includes(*rule); });
+  return rules;
+}
+
+std::string rule_list(const Options& options) {
+  const std::string& format = options.output_format;
+  // A variable is about reports; who typed a format meant this list.
+  const bool typed = !options.from_environment.contains("--output-format");
+  if (format == "json") return rule_list_json(listed_rules(options));
+  if (format.empty() || format == "text" || !typed) return rule_list_text(listed_rules(options));
+  throw UsageError(fmt::format("--list-rules: '{}' is none of text, json", format));
+}
+
 /// What is asked for instead of checking; empty: nothing.
 std::optional<std::string> answer(const Options& options) {
   if (options.help) return help_text(*options.help);
   if (options.version) return "cfglint " CFGLINT_VERSION "\n";
   if (!options.explain.empty()) return rule_page_for_terminal(rule_named("--explain", options.explain));
-  if (options.list_rules) return options.output_format == "json" ? rule_list_json() : rule_list_text();
+  if (options.list_rules) return rule_list(options);
   if (!options.generate_completion.empty()) return completion_of(options.generate_completion);
   if (options.list_formats) return format_list();
   if (options.config_schema) return config_schema();

@@ -7,6 +7,7 @@
 #include <iterator>
 
 #include "src/cli/completions.hpp"
+#include "src/cli/config_keys.hpp"
 #include "src/engine/format.hpp"
 #include "src/report/report.hpp"
 
@@ -24,13 +25,6 @@ Words fail_words() { return {"error", "warning", "info", "never"}; }
 Words languages() {
   Words names;
   std::ranges::transform(formats(), std::back_inserter(names), &Format::name);
-  return names;
-}
-
-Words releases() {
-  Words names;
-  for (const Release release : kReleases) names.push_back(programs(release).codename);
-  names.insert(names.end(), {"auto", "none"});
   return names;
 }
 
@@ -98,7 +92,7 @@ constexpr OptionRow kRows[] = {
      .group = Fixing,
      .field = &Options::add_ignore,
      .value = "REASON",
-     .help = "Put a comment above everything that is found, so that it is no longer"},
+     .help = "Put a comment above everything that is found, so that it is no longer reported"},
     {.name = "--fixable",
      .group = Fixing,
      .field = &Options::fixable,
@@ -238,7 +232,7 @@ constexpr OptionRow kRows[] = {
      .field = &Options::target,
      .value = "RELEASE",
      .help = "The Debian release to check for",
-     .choices = releases,
+     .choices = release_words,
      .environment = "CFGLINT_TARGET",
      .common = true},
 
@@ -337,7 +331,7 @@ constexpr OptionRow kRows[] = {
     {.name = "--list-rules",
      .group = Instead,
      .field = &Options::list_rules,
-     .help = "List all rules; with --output-format json as JSON",
+     .help = "List all rules, or those of --select and --ignore; with --output-format json as JSON",
      .common = true},
     {.name = "--generate-completion",
      .group = Instead,
@@ -372,7 +366,7 @@ constexpr OptionRow kRows[] = {
      .group = Instead,
      .field = &Options::help,
      .value = "GROUP",
-     .help = "Print help, or help on",
+     .help = "Print help, or help on GROUP",
      .choices = help_words,
      .common = true},
 };

@@ -46,26 +46,23 @@ std::vector<std::string> split_at_commas(std::string_view text) {
   }
 }
 
-Severity severity_named(std::string_view option, std::string_view name) {
+/// `besides` is what the option takes besides severities.
+Severity severity_named(std::string_view option, std::string_view name, std::string_view besides = "") {
   if (const auto severity = parse_severity(name)) return *severity;
-  throw UsageError(fmt::format("{}: '{}' is none of error, warning, info", option, name));
+  throw UsageError(fmt::format("{}: '{}' is none of error, warning, info{}", option, name, besides));
 }
 
 TargetChoice target_named(const std::string& source, const std::string& name) {
   if (name == "auto") return {true, {}};
   if (name == "none") return {};
-  const auto release = parse_release(name);
-  if (!release) throw UsageError(fmt::format("{}: cfglint knows no release '{}'", source, name));
-  return {false, {release, source}};
+  if (const auto mistake = mistake_in_release(name)) throw UsageError(fmt::format("{}: {}", source, *mistake));
+  return {false, {parse_release(name), source}};
 }
 
 template <typename T>
 void append(std::vector<T>& to, const std::vector<T>& from) {
   std::ranges::copy(from, std::back_inserter(to));
 }
-
-/// What lint.require-reason sets.
-constexpr std::string_view kReasonRequired = "cfglint/unexplained-suppression.required";
 
 /// One project in the making: the configuration file first, then the command line.
 class Builder {
@@ -74,6 +71,7 @@ class Builder {
       : options_(options), config_(config), directory_(directory) {}
 
   Project build() {
+    project_.origins = config_.origins;
     files();
     target();
     selection();
@@ -87,16 +85,31 @@ class Builder {
   }
 
  private:
+  /// An option sets a key; what the configuration file says does not count.
+  void overrides(std::string_view option, const std::string& key) {
+    project_.origins.insert_or_assign(key, source_of(options_, option));
+  }
+
+  /// An option, or another key, adds to a key.
+  void adds(const std::string& who, const std::string& key) {
+    std::string& origin = project_.origins[key];
+    if (origin != who) origin += (origin.empty() ? "" : ", ") + who;
+  }
+
   void files() {
     project_.roots = config_.roots.value_or(PathPatterns{});
     if (!options_.exclude.empty()) {
       project_.exclude.push_back({directory_, options_.exclude});
+      overrides("--exclude", "exclude");
     } else if (config_.exclude) {
       project_.exclude.push_back(*config_.exclude);
     }
     project_.respect_gitignore = options_.respect_gitignore.value_or(config_.respect_gitignore.value_or(true));
+    if (options_.respect_gitignore) overrides("--respect-gitignore", "respect-gitignore");
     project_.lint.follow = !options_.no_follow;
-    if (!options_.extend_exclude.empty()) project_.exclude.push_back({directory_, options_.extend_exclude});
+    if (options_.extend_exclude.empty()) return;
+    project_.exclude.push_back({directory_, options_.extend_exclude});
+    adds("--extend-exclude", "exclude");
   }
 
   void target() {
@@ -105,25 +118,38 @@ class Builder {
       return;
     }
     for (const PerFileConfig& row : config_.per_file) {
-      if (row.target) project_.targets.push_back({*row.paths, target_named(source(), *row.target)});
+      if (row.target) project_.targets.push_back({*row.paths, target_named(row.origin, *row.target)});
     }
-    if (config_.target) project_.targets.push_back({{"/", {"**"}}, target_named(source(), *config_.target)});
+    if (!config_.target) return;
+    project_.targets.push_back({{"/", {"**"}}, target_named(config_.origins.at("target"), *config_.target)});
   }
-
-  [[nodiscard]] std::string source() const { return config_.path.empty() ? "--config" : config_.path; }
 
   void selection() {
     RuleSelection& selection = project_.lint.selection;
     if (config_.select) selection.select = *config_.select;
-    if (config_.extend_select) append(selection.select, *config_.extend_select);
+    if (config_.extend_select) {
+      append(selection.select, *config_.extend_select);
+      adds(config_.origins.at("lint.extend-select"), "lint.select");
+    }
     if (config_.ignore) append(selection.ignore, *config_.ignore);
     append(selection.ignore, config_.off);
+    for (const std::string& rule : config_.off) {
+      adds(config_.origins.at(fmt::format("rules.{}.severity", rule)), "lint.ignore");
+    }
     check_names("--select", options_.select);
     check_names("--extend-select", options_.extend_select);
     check_names("--ignore", options_.ignore);
-    if (!options_.select.empty()) selection = {options_.select, {}};
+    if (!options_.select.empty()) {
+      selection = {options_.select, {}};
+      overrides("--select", "lint.select");
+      overrides("--select", "lint.ignore");
+    }
     append(selection.select, options_.extend_select);
     append(selection.ignore, options_.ignore);
+    if (!options_.extend_select.empty()) adds("--extend-select", "lint.select");
+    if (!options_.ignore.empty()) adds("--ignore", "lint.ignore");
+    if (options_.preview) overrides("--preview", "preview");
+    if (options_.pedantic) overrides("--pedantic", "pedantic");
     selection.preview = options_.preview.value_or(config_.preview.value_or(false));
     selection.pedantic = options_.pedantic.value_or(config_.pedantic.value_or(false));
   }
@@ -135,8 +161,10 @@ class Builder {
       check_names("--severity", {rule});
       if (level == "off") {
         project_.lint.selection.ignore.push_back(rule);
+        adds("--severity", "lint.ignore");
       } else {
-        project_.lint.severities.push_back({rule, severity_named("--severity", level)});
+        project_.lint.severities.push_back({rule, severity_named("--severity", level, ", off")});
+        overrides("--severity", fmt::format("rules.{}.severity", rule));
       }
     }
     if (!options_.min_severity.empty())
@@ -151,10 +179,11 @@ class Builder {
     check_names("--fixable", options_.fixable);
     check_names("--unfixable", options_.unfixable);
     lint.fixable = options_.fixable.empty() ? config_.fixable.value_or(std::vector<std::string>{}) : options_.fixable;
-    const auto unfixable = config_.unfixable.value_or(std::vector<std::string>{});
-    for (const auto* names : {&unfixable, &options_.unfixable}) {
-      for (const std::string& name : *names) lint.fixes.push_back({name, FixChoice::Off});
-    }
+    lint.unfixable = config_.unfixable.value_or(std::vector<std::string>{});
+    append(lint.unfixable, options_.unfixable);
+    if (options_.unsafe_fixes) overrides("--unsafe-fixes", "fix.unsafe");
+    if (!options_.fixable.empty()) overrides("--fixable", "fix.fixable");
+    if (!options_.unfixable.empty()) adds("--unfixable", "fix.unfixable");
   }
 
   /// --set RULE.KEY=VALUE
@@ -171,6 +200,7 @@ class Builder {
         throw UsageError(fmt::format("--set: {}", *mistake));
       }
       project_.lint.rules.insert_or_assign(name, value);
+      overrides("--set", "rules." + name);
     }
   }
 
@@ -182,25 +212,27 @@ class Builder {
         throw UsageError(fmt::format("--package: {}", *mistake));
       }
       project_.lint.packages.insert_or_assign(name, version);
+      overrides("--package", "packages." + name);
     }
   }
 
   void path_ignores() {
     for (const PerFileConfig& row : config_.per_file) {
-      if (row.ignore) project_.lint.ignores.push_back({*row.paths, *row.ignore});
+      if (row.ignore) project_.lint.ignores.push_back({*row.paths, *row.ignore, row.origin});
     }
     for (const std::string& text : options_.per_file_ignores) {
       const auto [glob, names] = split("--per-file-ignores", text, "GLOB=RULES");
       const auto rules = split_at_commas(names);
       check_names("--per-file-ignores", rules);
-      project_.lint.ignores.push_back({{directory_, {glob}}, rules});
+      project_.lint.ignores.push_back({{directory_, {glob}}, rules, "--per-file-ignores"});
     }
   }
 
   void fail_on() {
     std::string level = options_.exit_zero ? "never" : options_.fail_on;
+    if (!level.empty()) overrides(options_.exit_zero ? "--exit-zero" : "--fail-on", "lint.fail-on");
     if (level.empty()) level = config_.fail_on.value_or("warning");
-    project_.fail_on = level == "never" ? std::nullopt : std::optional(severity_named("--fail-on", level));
+    project_.fail_on = level == "never" ? std::nullopt : std::optional(severity_named("--fail-on", level, ", never"));
   }
 
   const Options& options_;
@@ -237,6 +269,7 @@ ProjectPtr Projects::of_file(const std::optional<std::string>& path, const std::
   project.base = config.base.empty() ? base : config.base;
   if (!options_.baseline.empty()) {
     project.lint.baseline = baseline_of(options_.baseline);
+    project.origins["lint.baseline"] = "--baseline";
   } else if (config.baseline) {
     project.lint.baseline = baseline_of(config.baseline->absolute);
   }

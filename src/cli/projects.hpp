@@ -2,6 +2,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,9 @@
 #include "src/engine/project.hpp"
 
 namespace cfglint {
+
+/// The option of a rule that lint.require-reason sets, as LintSettings::rules names it.
+inline constexpr std::string_view kReasonRequired = "cfglint/unexplained-suppression.required";
 
 /// Makes the project of each directory: what its nearest configuration file says, and what the command line says, which
 /// comes first. Throws UsageError for a mistake in either.

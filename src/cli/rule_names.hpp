@@ -17,9 +17,6 @@ const RuleInfo& rule_named(std::string_view who, std::string_view id);
 /// Why `value` cannot be a rule's option `key`. Empty: it can.
 std::optional<std::string> mistake_in_rule_option(const RuleInfo& rule, std::string_view key, std::string_view value);
 
-/// "; is it X?" for the word of `known` that is near; otherwise empty.
-std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& known);
-
 /// Everything that --select takes.
 std::vector<std::string_view> selectable_names();
 

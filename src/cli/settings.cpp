@@ -171,8 +171,8 @@ Settings decide(const Options& options) {
   settings.readable_output = is_readable(options);
   settings.colour = wants_colour(options.colour);
   settings.terminal = is_terminal();
-  settings.links =
-      always_or_never("--show-urls", options.show_urls).value_or(settings.terminal && environment("TERM") != "dumb");
+  const bool plain = environment("TERM") == "dumb" || !environment("NO_COLOR").empty();
+  settings.links = always_or_never("--show-urls", options.show_urls).value_or(settings.terminal && !plain);
   settings.excerpts = !options.no_excerpts;
   settings.redact = !options.no_redact;
   return settings;

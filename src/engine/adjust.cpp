@@ -30,6 +30,7 @@ void choose_fix(Diagnostic& found, const LintSettings& settings) {
                         : row.choice == FixChoice::Unsafe ? Safety::Unsafe
                                                           : Safety::Safe;
   }
+  if (names_any(settings.unfixable, found.rule->id)) found.fix->safety = Safety::Manual;
 }
 
 /// The last release whose program is not newer.

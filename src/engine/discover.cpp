@@ -61,9 +61,12 @@ class Discoverer {
   }
 
  private:
-  void note_link(const std::string& path) {
-    found_.notes.push_back(fmt::format("{}: a link that leads out of its tree; not checked", path));
+  void pass_over(std::string_view path, std::string_view why) {
+    while (path.starts_with("./")) path.remove_prefix(2);
+    found_.notes.push_back(fmt::format("{}: {}", path, why));
   }
+
+  void note_link(const std::string& path) { pass_over(path, "a link that leads out of its tree; not checked"); }
 
   void error(std::string text) { found_.errors.push_back(std::move(text)); }
 
@@ -100,8 +103,7 @@ class Discoverer {
     const std::string location = absolute(path);
     const ProjectPtr project = project_at(location);
     if (request_.force_exclude && project->excludes(location)) {
-      found_.notes.push_back(fmt::format("{}: excluded", path));
-      return;
+      return pass_over(path, "excluded");
     }
     add_file(path, location, project);
   }
@@ -293,7 +295,7 @@ class Discoverer {
     const ProjectPtr project = project_at(location);
     const auto known = locate(file.path, location, *project);
     if (!known && names_template(file.path, *project) && !passes_over(*project, ignored, location, false)) {
-      found_.notes.push_back(fmt::format("{}: a template; it was not checked", file.path));
+      pass_over(file.path, "a template; it was not checked");
     }
     if (!known || !known->is_entry || passes_over(*project, ignored, location, false)) return;
     const std::string root = location.substr(0, location.size() - known->path.size());

@@ -39,6 +39,7 @@ struct RuleFixChoice {
 struct PathIgnores {
   PathPatterns paths;
   std::vector<std::string> rules;  ///< as in --select
+  std::string origin;              ///< who says so, as it is shown
 };
 
 /// What decides the findings of a unit, besides its files.
@@ -47,7 +48,8 @@ struct LintSettings {
   RuleSettings rules;
   std::vector<SeverityChoice> severities;
   std::vector<RuleFixChoice> fixes;
-  std::vector<std::string> fixable;  ///< as in --select; empty: all
+  std::vector<std::string> fixable;    ///< as in --select; empty: all
+  std::vector<std::string> unfixable;  ///< as in --select
   std::vector<PathIgnores> ignores;
   std::map<std::string, std::string, std::less<>> packages;  ///< name to version, where the release's is not in use
   Severity min_severity = Severity::Info;

@@ -1,5 +1,6 @@
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct PathTarget {
 struct Project {
   std::string config;  ///< the configuration file, as it is shown; empty: there is none
   std::string base;    ///< absolute: the configuration file's directory, else the repository's, else the working one
+  /// Who set what is not as by default: by the key of the configuration file, with its section ("lint.select").
+  std::map<std::string, std::string, std::less<>> origins;
   PathPatterns roots;  ///< directories that count as `/`; others are known by the ends of paths
   std::vector<PathPatterns> exclude;
   bool respect_gitignore = true;       ///< what a repository ignores is passed over in directories

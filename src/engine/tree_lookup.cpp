@@ -113,6 +113,7 @@ std::optional<KnownPath> known_inside(const std::string& root, std::string_view 
 
 std::optional<KnownPath> path_of_roots(const Project& project, std::string_view path, std::string_view location) {
   if (project.roots.patterns.empty()) return std::nullopt;
+  while (path.starts_with("./")) path.remove_prefix(2);
   for (auto cut = location.find('/', 1); cut != std::string_view::npos; cut = location.find('/', cut + 1)) {
     if (!project.roots.match(location.substr(0, cut))) continue;
     const auto inside = location.substr(cut);

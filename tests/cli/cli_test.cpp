@@ -56,6 +56,45 @@ TEST_F(Cli, SuggestsTheRuleThatWasMeant) {
             std::string::npos);
 }
 
+TEST_F(Cli, SuggestsNothingThatIsFarFromWhatWasTyped) {
+  interfaces(kClean);
+  struct Mistake {
+    std::vector<std::string> arguments;
+    std::string answer;
+  };
+  for (const Mistake& mistake :
+       {Mistake{{"--explain", "nope"}, "--explain: there is no rule 'nope'; --list-rules shows all of them"},
+        Mistake{{"--explain", "ALL"}, "--explain: there is no rule 'ALL'; --list-rules shows all of them"},
+        Mistake{{"--ignore", "foo", "h"}, "--ignore: there is no rule 'foo'; --list-rules shows all of them"},
+        Mistake{{"--select", "interfaces/", "h"}, "--select: there is no rule 'interfaces/'; is it interfaces?"},
+        Mistake{{"--explain", "fake-brige"}, "is it interfaces/fake-bridge?"},
+        Mistake{{"--nope"}, "there is no option --nope; try 'cfglint --help'"},
+        Mistake{{"--ignroe", "x"}, "there is no option --ignroe; is it --ignore?"},
+        Mistake{{"--target", "bulleye", "h"}, "--target: cfglint knows no release 'bulleye'; is it 'bullseye'?"},
+        Mistake{{"--target", "sid", "h"}, "known are bullseye, bookworm, trixie, auto, none"},
+        Mistake{{"--severity", "interfaces/bom=eror", "h"}, "'eror' is none of error, warning, info, off"},
+        Mistake{{"--fail-on", "eror", "h"}, "'eror' is none of error, warning, info, never"},
+        Mistake{{"--explain"}, "--explain needs a value: RULE"}, Mistake{{"--fix=1", "h"}, "--fix takes no value"},
+        Mistake{{"--list-rules", "--output-format", "sarif"}, "--list-rules: 'sarif' is none of text, json"}}) {
+    const auto result = lint(mistake.arguments);
+    EXPECT_EQ(result.exit_code, 2) << mistake.answer;
+    EXPECT_NE(result.err.find(mistake.answer), std::string::npos) << mistake.answer << "\n" << result.err;
+  }
+}
+
+TEST_F(Cli, ListsTheRulesThatAreSelected) {
+  const auto all = cfglint({"--list-rules"}).out;
+  EXPECT_NE(all.find("cfglint/unused-suppression"), std::string::npos);
+  const auto some = cfglint({"--list-rules", "--select", "openssl", "--ignore", "openssl/orphan-ssl-conf"}).out;
+  EXPECT_TRUE(some.starts_with("openssl/")) << some;
+  EXPECT_EQ(some.find("dovecot/"), std::string::npos) << some;
+  EXPECT_EQ(some.find("openssl/orphan-ssl-conf "), std::string::npos) << some;
+  EXPECT_EQ(
+      nlohmann::json::parse(cfglint({"--list-rules", "--select", "interfaces/bom", "--output-format", "json"}).out)
+          .size(),
+      1U);
+}
+
 TEST_F(Cli, HasAFailThreshold) {
   interfaces("auto br0\niface br0 inet manual\n  up brctl addif br0 tap0\n");
   EXPECT_EQ(lint({"h"}).exit_code, 0) << "an info is shown and does not fail";
@@ -256,10 +295,10 @@ TEST_F(Cli, NamesThePlaceOfAMistakeInTheConfigurationFile) {
   interfaces(kClean);
   const std::vector<std::pair<std::string, std::string>> mistakes{
       {"[lint]\nigmore = []\n", ".cfglint.toml:2:1: unknown key 'igmore'; is it 'ignore'?"},
-      {"target = 12\n", ".cfglint.toml:1:10: this is a string"},
+      {"target = 12\n", ".cfglint.toml:1:10: 'target' must be a string"},
       {"[rules.\"interfaces/nothing\"]\n", ".cfglint.toml:1:8: there is no rule 'interfaces/nothing'"},
       {"[rules.\"interfaces/fake-bridge\"]\nform = \"x\"\n",
-       ".cfglint.toml:2:8: 'form' is one of: script, ifupdown, networkd, link"},
+       ".cfglint.toml:2:8: 'form' must be one of: script, ifupdown, networkd, link"},
       {"target = \n", ".cfglint.toml:1:"}};
   for (const auto& [text, message] : mistakes) {
     scratch_.write(".cfglint.toml", text);

@@ -101,6 +101,7 @@ TEST_F(Completions, OfBashOfferOptionsValuesAndRules) {
   EXPECT_EQ(bash("cfglint --ignore interfaces/fake-bridge-"), Names{"interfaces/fake-bridge-dad"});
   EXPECT_EQ(bash("cfglint --ignore interfaces/crlf,interfaces/fake-bridge-"),
             Names{"interfaces/crlf,interfaces/fake-bridge-dad"});
+  EXPECT_EQ(bash("cfglint --report js"), (Names{"compopt -o nospace", "json=", "jsonl="}));
   EXPECT_EQ(bash("cfglint --root h"), Names{"compopt -o dirnames"});
   EXPECT_EQ(bash("cfglint hos"), Names{}) << "bash itself completes paths";
 }
@@ -109,6 +110,14 @@ TEST_F(Completions, OfZshAreZsh) {
   if (!test::has_program("zsh")) GTEST_SKIP() << "zsh is not here";
   const auto result = run_process({"zsh", "-n", scratch_.path("zsh")});
   EXPECT_EQ(result.exit_code, 0) << result.err;
+  const std::string script = completion_script("zsh").value();
+  EXPECT_NE(
+      script.find("'*--config=[Use this .cfglint.toml and search for none, or set one key]:FILE|KEY=VALUE:_files'"),
+      std::string::npos);
+  EXPECT_NE(script.find("'-j+[Check in N threads; the output does not depend on it]:N: '"), std::string::npos);
+  EXPECT_NE(script.find("'-h[Print help, or help on GROUP]'"), std::string::npos);
+  EXPECT_NE(script.find("FORMAT=FILE:_cfglint_reports'"), std::string::npos);
+  EXPECT_NE(script.find("compadd -S '' -- text= concise= json="), std::string::npos);
 }
 
 TEST_F(Completions, OfFishOfferOptionsAndValues) {
@@ -121,6 +130,11 @@ TEST_F(Completions, OfFishOfferOptionsAndValues) {
   };
   EXPECT_NE(offered("cfglint --exp").find("--explain"), std::string::npos) << offered("cfglint --exp");
   EXPECT_TRUE(offered("cfglint --color al").starts_with("always"));
+  scratch_.write("some.toml", "");
+  EXPECT_NE(offered("cfglint --config so").find("some.toml"), std::string::npos) << offered("cfglint --config so");
+  EXPECT_NE(offered("cfglint --help=fil").find("files"), std::string::npos) << offered("cfglint --help=fil");
+  EXPECT_EQ(offered("cfglint --help=so").find("some.toml"), std::string::npos) << offered("cfglint --help=so");
+  EXPECT_NE(offered("cfglint --report js").find("jsonl="), std::string::npos) << offered("cfglint --report js");
 }
 
 }  // namespace

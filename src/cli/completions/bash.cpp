@@ -11,6 +11,8 @@ std::string bash_action(const OptionRow& row) {
       return fmt::format("words='{}'", words_of(row));
     case Offer::Rules:
       return "words=$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1)";
+    case Offer::Reports:
+      return fmt::format("words='{}'; compopt -o nospace", report_words());
     case Offer::Directories:
       return "compopt -o dirnames";
     default:

@@ -15,12 +15,15 @@ std::string fish_quoted(std::string_view text) {
 }
 
 std::string fish_value(const OptionRow& row) {
-  if (value_is_optional(row)) return "";
+  // Without -r: only "=" brings the value.
+  if (value_is_optional(row)) return row.choices == nullptr ? "" : fmt::format(" -f -a '{}'", words_of(row));
   switch (offer_of(row)) {
     case Offer::Words:
       return fmt::format(" -x -a '{}'", words_of(row));
     case Offer::Rules:
       return " -x -a '(cfglint --list-rules 2>/dev/null | string replace -r \" .*\" \"\")'";
+    case Offer::Reports:
+      return fmt::format(" -x -a '{}'", report_words());
     case Offer::Directories:
       return " -x -a '(__fish_complete_directories)'";
     case Offer::Files:

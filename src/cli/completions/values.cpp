@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include "src/report/report.hpp"
+
 namespace cfglint {
 
 Offer offer_of(const OptionRow& row) {
   if (row.choices != nullptr) return Offer::Words;
   if (row.value == "DIR") return Offer::Directories;
-  if (row.value == "FILE" || row.value == "PATH") return Offer::Files;
+  if (row.value.starts_with("FILE") || row.value == "PATH") return Offer::Files;
+  if (row.value == "FORMAT=FILE") return Offer::Reports;
   if (row.value == "RULE" || row.value == "RULES") return Offer::Rules;
   return Offer::Nothing;
 }
@@ -31,5 +34,13 @@ std::vector<std::string> names_of(const OptionRow& row) {
 }
 
 std::string words_of(const OptionRow& row) { return fmt::format("{}", fmt::join(row.choices(), " ")); }
+
+std::string report_words() {
+  std::string words;
+  for (const ReportFormat& format : report_formats()) {
+    words += fmt::format("{}{}=", words.empty() ? "" : " ", format.name);
+  }
+  return words;
+}
 
 }  // namespace cfglint

@@ -9,7 +9,7 @@
 namespace cfglint {
 
 /// What is offered as an option's value.
-enum class Offer : std::uint8_t { Nothing, Words, Files, Directories, Rules };
+enum class Offer : std::uint8_t { Nothing, Words, Files, Directories, Rules, Reports };
 
 Offer offer_of(const OptionRow& row);
 
@@ -24,6 +24,9 @@ std::vector<std::string> names_of(const OptionRow& row);
 
 /// The words that the value may be, with blanks between them.
 std::string words_of(const OptionRow& row);
+
+/// What the value of --report may begin with: "text= json=".
+std::string report_words();
 
 /// One for each shell.
 std::string bash_completion();

@@ -27,6 +27,8 @@ std::string zsh_value(const OptionRow& row) {
       return of(fmt::format("({})", words_of(row)));
     case Offer::Rules:
       return of("_cfglint_rules");
+    case Offer::Reports:
+      return of("_cfglint_reports");
     case Offer::Directories:
       return of("_files -/");
     case Offer::Files:
@@ -47,19 +49,24 @@ _cfglint_rules() {
   rules=(${(f)"$(cfglint --list-rules 2>/dev/null | cut -d ' ' -f 1)"})
   _sequence compadd -a rules
 }
+)zsh";
+  text += fmt::format(R"zsh(
+_cfglint_reports() {{
+  if compset -P '*='; then _files; else compadd -S '' -- {}; fi
+}}
 
 _arguments -S \
-)zsh";
+)zsh",
+                      report_words());
   for (const OptionRow& row : option_table()) {
     for (const std::string& name : names_of(row)) {
       const bool is_long = name.starts_with("--");
       const bool negative = name == negative_of(row);
-      const std::string_view equals = row.value.empty() || negative || !is_long ? ""
-                                      : value_is_optional(row)                  ? "=-"
-                                                                                : "=";
-      text += fmt::format("  '{}{}{}[{}]{}' \\\n", may_be_repeated(row) ? "*" : "", name, equals,
+      const bool takes_value = !row.value.empty() && !negative && (is_long || !value_is_optional(row));
+      const std::string_view mark = !takes_value ? "" : !is_long ? "+" : value_is_optional(row) ? "=-" : "=";
+      text += fmt::format("  '{}{}{}[{}]{}' \\\n", may_be_repeated(row) ? "*" : "", name, mark,
                           zsh_quoted(negative ? fmt::format("Not {}", row.name) : std::string(row.help), "[]"),
-                          negative || !is_long ? "" : zsh_value(row));
+                          takes_value ? zsh_value(row) : "");
     }
   }
   return text + "  '*:path:_files'\n";
