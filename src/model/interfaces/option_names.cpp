@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <limits>
 #include <string>
 
@@ -16,7 +17,7 @@ constexpr OptionId kOther = OptionId::FirstOther;
 // wpasupplicant, wireless-tools, openvswitch-switch and the other packages that interfaces(5) names, and the attributes
 // of ifupdown2 and ifupdown-ng. What stands here is never called a typing error.
 // clang-format off
-constexpr std::array kRows{
+constexpr OptionName kRows[] = {
     OptionName{"pre-up", OptionId::PreUp, Reader::Commands},
     OptionName{"up", OptionId::Up, Reader::Commands},
     OptionName{"post-up", OptionId::Up, Reader::Commands},
@@ -314,7 +315,7 @@ constexpr std::size_t slot_of(std::string_view word) {
 constexpr std::array<std::uint16_t, kSlots> make_slots() {
   std::array<std::uint16_t, kSlots> slots{};
   slots.fill(kEmpty);
-  for (std::size_t row = 0; row != kRows.size(); ++row) {
+  for (std::size_t row = 0; row != std::size(kRows); ++row) {
     std::size_t slot = slot_of(kRows[row].name);
     while (slots[slot] != kEmpty) slot = (slot + 1) % kSlots;
     slots[slot] = static_cast<std::uint16_t>(row);
