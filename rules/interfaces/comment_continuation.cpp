@@ -56,14 +56,25 @@ Fix move_above(const Part& part, const Line& line) {
           .next_steps = {}};
   std::string moved;
   auto number = file.locate(line.span.begin).line + 1;
+  Span kept = file.line(number - 1);
+  bool ends_in_comment = false;
   for (Span physical = file.line(number); physical.begin < line.span.end; physical = file.line(++number)) {
     const auto text = file.text(physical);
     const auto first = text.find_first_not_of(" \t\v\f\r");
-    if (first == std::string_view::npos || text[first] != '#') continue;
+    ends_in_comment = first != std::string_view::npos && text[first] == '#';
+    if (!ends_in_comment) {
+      kept = physical;
+      continue;
+    }
     const Span whole = file.whole_lines(physical.empty() ? Span{physical.begin, physical.begin} : physical);
     std::string comment(text.substr(0, text.find_last_not_of(" \t\v\f\r\\") + 1));
     moved += comment.append(line_end(part.document));
     fix.edits.push_back({part.file, whole, ""});
+  }
+  if (ends_in_comment) {
+    // The comment ended the line; without it the backslash above would join what comes next.
+    const auto size = file.text(kept).find_last_not_of(" \t\v\f\r\\") + 1;
+    fix.edits.push_back({part.file, {kept.begin + static_cast<std::uint32_t>(size), kept.end}, ""});
   }
   fix.edits.push_back({part.file, {line.span.begin, line.span.begin}, moved});
   return fix;
