@@ -159,6 +159,8 @@ TEST_F(Lesson, L13NothingCheckedIsNoSuccessAndOtherFilesAreNoFailure) {
   EXPECT_EQ(lint({"."}).exit_code, 2);
   EXPECT_EQ(lint({".", "--allow-empty"}).exit_code, 0);
   EXPECT_EQ(lint({"README"}).exit_code, 2);
+  scratch_.write("t/etc/network/interfaces", "auto {{ name }}\n");
+  EXPECT_EQ(lint({"t"}).exit_code, 2) << "a template is not checked";
   interfaces("source interfaces.d/*\n");
   scratch_.write("h/etc/network/interfaces.d/lan", std::string(kMovable));
   EXPECT_EQ(lint({"h/etc/network/interfaces"}).exit_code, 0) << "its include was not asked for";

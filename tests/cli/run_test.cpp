@@ -53,6 +53,17 @@ TEST_F(Run, ShowsProgressOnATerminalAndNowhereElse) {
   EXPECT_NE(pipe.err.find("checking 2000 trees"), std::string::npos) << "and not two thousand lines";
 }
 
+TEST_F(Run, MakesLinksOnATerminalUnlessColourIsUnwanted) {
+  if (!test::has_program("script")) GTEST_SKIP() << "script(1), which makes a terminal, is not installed";
+  hosts(1, kMovable);
+  const auto links = [&](const std::string& variable) {
+    const std::string command = "env TERM=xterm " + variable + " " + CFGLINT_PROGRAM + " .";
+    return run_process({"script", "-qec", command, "/dev/null"}, "", scratch_.root()).out;
+  };
+  EXPECT_NE(links("A=1").find("\x1b]8;;file://"), std::string::npos);
+  EXPECT_EQ(links("NO_COLOR=1").find('\x1b'), std::string::npos) << links("NO_COLOR=1");
+}
+
 TEST_F(Run, SumsUp) {
   hosts(3, std::string(kMovable) + std::string(kBroken));
   const auto result = lint({".", "--statistics", "--output-format", "concise"});

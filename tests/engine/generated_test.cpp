@@ -52,20 +52,20 @@ TEST(Generated, TheSchemaIsWhatTheReaderOfTheConfigurationKnows) {
   expect_file("docs/schema/config.schema.json", config_schema());
 }
 
-/// The output in the README is real: the block behind each "<!-- $ COMMAND -->" is what the command prints.
+/// The output in the README is real: what stands in a block below "$ COMMAND" is what the command prints.
 TEST(Generated, ReadmeShowsRealOutput) {
   std::string text = test::read_file(kSource + "/README.md");
-  const std::string marker = "<!-- $ cfglint ";
+  const std::string marker = "```text\n$ cfglint ";
   std::size_t blocks = 0;
   for (auto at = text.find(marker); at != std::string::npos; at = text.find(marker, at + 1), ++blocks) {
-    const auto command = text.substr(at + marker.size(), text.find(" -->", at) - at - marker.size());
+    const auto command = text.substr(at + marker.size(), text.find('\n', at + marker.size()) - at - marker.size());
     std::vector<std::string> words{CFGLINT_PROGRAM};
     for (std::size_t begin = 0; begin < command.size();) {
       const auto end = std::min(command.find(' ', begin), command.size());
       words.push_back(command.substr(begin, end - begin));
       begin = end + 1;
     }
-    const auto begin = text.find("```text\n", at) + 8;
+    const auto begin = text.find('\n', at + marker.size()) + 1;
     const auto end = text.find("```", begin);
     text.replace(begin, end - begin, test::run_process(words, "", kSource).out);
   }
