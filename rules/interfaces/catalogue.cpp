@@ -20,6 +20,8 @@ constexpr std::array kCatalogue{
     &rules::fake_bridge_dad,
     &rules::keyword_case,
     &rules::missing_forwarding,
+    &rules::missing_required,
+    &rules::multiple_default_gateways,
     &rules::option_typo,
     &rules::parse_error,
     &rules::portless_bridge_carrier,

@@ -22,6 +22,8 @@ extern const InterfacesRule fake_bridge;
 extern const InterfacesRule fake_bridge_dad;
 extern const InterfacesRule keyword_case;
 extern const InterfacesRule missing_forwarding;
+extern const InterfacesRule missing_required;
+extern const InterfacesRule multiple_default_gateways;
 extern const InterfacesRule option_typo;
 extern const InterfacesRule parse_error;
 extern const InterfacesRule portless_bridge_carrier;

@@ -48,12 +48,35 @@ constexpr std::array kMethods{
 };
 // clang-format on
 
+struct Required {
+  Family family;
+  std::string_view method;
+  std::array<std::string_view, 4> options;  ///< empty ones at the end
+};
+constexpr std::array kRequired{
+    Required{Family::Inet, "static"sv, {"address"sv}},
+    Required{Family::Inet, "tunnel"sv, {"address"sv, "netmask"sv, "mode"sv, "endpoint"sv}},
+    Required{Family::Inet6, "static"sv, {"address"sv}},
+    Required{Family::Inet6, "tunnel"sv, {"mode"sv, "endpoint"sv}},
+    Required{Family::Inet6, "v4tunnel"sv, {"endpoint"sv}},
+    Required{Family::Inet6, "6to4"sv, {"local"sv}},
+    Required{Family::Can, "static"sv, {"bitrate"sv}},
+};
+
 }  // namespace
 
 bool method_reads(Family family, std::string_view method, std::string_view option) {
   const auto found = std::ranges::find_if(
       kMethods, [&](const Method& known) { return known.family == family && known.name == method; });
   return found == kMethods.end() || std::ranges::find(found->options, option) != found->options.end();
+}
+
+std::span<const std::string_view> required_options(Family family, std::string_view method) {
+  const auto found = std::ranges::find_if(
+      kRequired, [&](const Required& known) { return known.family == family && known.method == method; });
+  if (found == kRequired.end()) return {};
+  const auto size = std::ranges::find(found->options, "") - found->options.begin();
+  return std::span(found->options).first(static_cast<std::size_t>(size));
 }
 
 }  // namespace cfglint::interfaces
