@@ -20,6 +20,7 @@ constexpr std::array kCatalogue{
     &rules::bad_size,
     &rules::bad_time,
     &rules::bad_tls_min,
+    &rules::bad_verbose_passwords,
     &rules::bom_or_nbsp,
     &rules::client_limit_zero,
     &rules::config_version,

@@ -1,9 +1,8 @@
-// What a login needs: a passdb, its driver, its file; trusted networks; how much is told about passwords.
+// What a login needs: a passdb, its driver, its file; trusted networks; a version of TLS.
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -82,21 +81,6 @@ constexpr RuleInfo kTrusted{
     .example = {.bad = "login_trusted_networks = 10.0.0.0/40\n", .good = "login_trusted_networks = 10.0.0.0/8\n"},
     .fix_notes = "",
     .proof = "Dovecot 2.3.19: imap-login is killed by signal 11 at every connection; doveconf exits with 0.",
-    .options = {},
-};
-
-constexpr RuleInfo kDebug{
-    .id = "dovecot/debug-passwords",
-    .severity = Severity::Warning,
-    .fix = FixAvailability::Always,
-    .fix_safety = Safety::Safe,
-    .releases = {},
-    .summary = "passwords are written to the log",
-    .what = "Finds `auth_debug_passwords = yes` and `auth_verbose_passwords = plain`.",
-    .why = "Passwords that were tried, the right ones among them, stay in the log and its copies.",
-    .example = {.bad = "auth_debug_passwords = yes\n", .good = "auth_debug_passwords = no\n"},
-    .fix_notes = "Safe: writes `no`.",
-    .proof = "Documentation of both settings.",
     .options = {},
 };
 
@@ -187,19 +171,6 @@ void check_trusted(const Configuration& configuration, Context& context) {
   }
 }
 
-void check_debug(const Configuration& configuration, Context& context) {
-  for (const auto* key : {"auth_debug_passwords", "auth_verbose_passwords"}) {
-    const Setting* setting = configuration.root(key);
-    if (setting == nullptr) continue;
-    const bool shows = setting->value == "plain" || (std::string_view(key) == "auth_debug_passwords" &&
-                                                     read_boolean(setting->value).value_or(false));
-    if (!shows) continue;
-    auto& found = context.report(kDebug, configuration.file(setting->at), content_span(configuration, setting->at),
-                                 "passwords are written to the log");
-    found.fix = replace_value(configuration, *setting, Safety::Safe, "write 'no'", "no");
-  }
-}
-
 constexpr std::array<std::string_view, 4> kWeak{"SSLv3", "TLSv1", "TLSv1.1", "ANY"};
 
 void check_weak_tls(const Configuration& configuration, Context& context) {
@@ -218,7 +189,6 @@ const DovecotRule rules::no_passdb{kNoPassdb, check_no_passdb};
 const DovecotRule rules::passdb_missing_driver{kNoDriver, check_no_driver};
 const DovecotRule rules::ext_file_missing{kExtMissing, check_ext_missing};
 const DovecotRule rules::login_trusted_networks{kTrusted, check_trusted};
-const DovecotRule rules::debug_passwords{kDebug, check_debug};
 const DovecotRule rules::weak_tls_min{kWeakTls, check_weak_tls};
 
 }  // namespace cfglint::dovecot

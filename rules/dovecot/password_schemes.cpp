@@ -20,8 +20,10 @@ constexpr RuleInfo kInfo{
     .releases = {},
     .summary = "stored passwords are readable or quickly guessed",
     .what =
-        "Finds the default schemes PLAIN, CRYPT and those built on MD4, MD5, DES or one round of SHA-1. A warning; an "
-        "error in files of 2.4 for the schemes that it refuses.",
+        "Finds the default scheme PLAIN and those built on MD4, MD5, DES or one round of SHA-1. A warning; an error in "
+        "files of 2.4 for the schemes that it refuses. CRYPT says nothing: its hashes name their own scheme, from DES "
+        "to "
+        "bcrypt and yescrypt.",
     .why =
         "Who gets at the database has the passwords at once or in hours. 2.4 refuses MD5-CRYPT, SMD5, PLAIN-MD5, "
         "LDAP-MD5, HMAC-MD5, PLAIN-MD4 and DES-CRYPT: logins fail with \"Temporary authentication failure\".",
@@ -38,7 +40,7 @@ constexpr RuleInfo kInfo{
 
 constexpr std::array<std::string_view, 8> kRefused{"md5",       "md5-crypt", "smd5",     "hmac-md5",
                                                    "plain-md4", "plain-md5", "ldap-md5", "des-crypt"};
-constexpr std::array<std::string_view, 5> kWeak{"plain", "cleartext", "crypt", "sha", "sha1"};
+constexpr std::array<std::string_view, 4> kWeak{"plain", "cleartext", "sha", "sha1"};
 
 class Finder {
  public:

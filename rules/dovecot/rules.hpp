@@ -22,6 +22,7 @@ extern const DovecotRule bad_port;
 extern const DovecotRule bad_size;
 extern const DovecotRule bad_time;
 extern const DovecotRule bad_tls_min;
+extern const DovecotRule bad_verbose_passwords;
 extern const DovecotRule bom_or_nbsp;
 extern const DovecotRule client_limit_zero;
 extern const DovecotRule config_version;

@@ -52,6 +52,18 @@ std::string around_marker(const std::string& output) {
   return output.substr(begin, output.find('\n', at) - begin).substr(0, 400);
 }
 
+TEST(DovecotSecrets, ArgsThatSayHowADatabaseIsReadAreNone) {
+  const SourceFile open("x.conf", "args = scheme=CRYPT username_format=%n /etc/dovecot/users\nargs = \n");
+  EXPECT_EQ(secret_spans(open).size(), 0U);
+  for (const std::string_view text :
+       {"args = scheme=CRYPT password=hunter2\n", "args = /etc/dovecot/users # hunter2\n", "args = hunter2\n"}) {
+    const SourceFile file("x.conf", std::string(text));
+    const auto spans = secret_spans(file);
+    ASSERT_FALSE(spans.empty()) << text;
+    EXPECT_NE(file.text(spans.front()).find("hunter2"), std::string_view::npos) << text;
+  }
+}
+
 TEST(DovecotSecrets, AreInNoOutput) {
   for (const bool newer : {false, true}) {
     const test::Scratch scratch;

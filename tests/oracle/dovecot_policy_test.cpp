@@ -63,6 +63,13 @@ TEST_P(DovecotScheme, OldOnesNeedLeave) {
   EXPECT_EQ(run.log.find("Weak password scheme") != std::string::npos, newer) << run.log;
 }
 
+TEST_P(DovecotScheme, CryptTellsNoStrength) {
+  const DovecotServer server(GetParam());
+  if (server.absent()) GTEST_SKIP() << kAbsent;
+  constexpr unsigned kRounds = 5;
+  EXPECT_TRUE(server.hash("CRYPT", kRounds, "secret").starts_with("{CRYPT}$2y$05$"));
+}
+
 INSTANTIATE_TEST_SUITE_P(Of, DovecotScheme, testing::Values(Release::Bookworm, Release::Trixie), codename_of);
 
 }  // namespace

@@ -26,6 +26,15 @@ constexpr std::array kNames{"connect"sv,
 constexpr std::array kHints{"pass"sv, "pasw"sv, "secret"sv, "pwd"sv};
 constexpr auto kNoBreak = "\xC2\xA0"sv;  // part of the key for the program
 constexpr std::size_t kQuotedBytes = 60;
+// Words of `args` that say how a database is read and never what is in it.
+constexpr std::array kOpenWords{"scheme="sv, "username_format="sv, "/etc/"sv};
+
+/// Whether every word of an `args` is one that anybody may see.
+bool is_open(std::string_view key, std::string_view args) {
+  return key == "args" && std::ranges::all_of(words_of(args), [](std::string_view word) {
+           return std::ranges::any_of(kOpenWords, [&](std::string_view open) { return word.starts_with(open); });
+         });
+}
 
 }  // namespace
 
@@ -60,6 +69,7 @@ std::vector<Span> secret_spans(const SourceFile& file) {
     // To the end of the line: what the program takes for a comment may be the rest of a password.
     const Span content = document.content(line);
     const Span secret{document.raw(line.rest).begin, content.end};
+    if (is_value && is_open(key, file.text(secret))) continue;
     spans.push_back(secret);
     // And what stands before that comment: a fix may write it anew.
     const auto hash = file.text(secret).find('#');
