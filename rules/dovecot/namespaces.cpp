@@ -14,8 +14,8 @@ namespace {
 constexpr RuleInfo kNoInbox{
     .id = "dovecot/namespace-no-inbox",
     .severity = Severity::Error,
-    .fix = FixAvailability::None,
-    .fix_safety = Safety::Manual,
+    .fix = FixAvailability::Sometimes,
+    .fix_safety = Safety::Unsafe,
     .releases = {Release::Bullseye, Release::Bookworm},
     .summary = "namespaces, and none of them has the INBOX",
     .what = "Finds configurations with namespace blocks of which none says `inbox = yes`.",
@@ -26,8 +26,10 @@ constexpr RuleInfo kNoInbox{
                        "public\n}\n",
                 .good = "disable_plaintext_auth = yes\nnamespace inbox {\n  inbox = yes\n}\nnamespace {\n  prefix = "
                         "Public/\n  type = public\n}\n"},
-    .fix_notes = "",
-    .proof = "Dovecot 2.3.19: \"Namespace initialization failed: inbox=yes namespace missing\".",
+    .fix_notes = "Unsafe, since somebody wrote `no`: writes `yes` in the namespace with the empty prefix.",
+    .proof =
+        "Dovecot 2.3.19: \"Namespace initialization failed: inbox=yes namespace missing\". With one more namespace "
+        "of the empty prefix: \"Duplicate namespace prefix: \"\"\".",
     .options = {},
 };
 
@@ -104,6 +106,11 @@ const Setting* inbox_of(const Configuration& configuration, std::uint32_t sectio
   return inbox != nullptr && read_boolean(inbox->value).value_or(false) ? inbox : nullptr;
 }
 
+bool has_empty_prefix(const Configuration& configuration, std::uint32_t section) {
+  const Setting* prefix = configuration.last_prefixed(section, "prefix");
+  return prefix == nullptr || (prefix->value.empty() && prefix->form != ValueForm::File);
+}
+
 /// A namespace inside a filter may complete the ones of the root.
 bool has_filtered_namespaces(const Configuration& configuration) {
   const auto all = configuration.sections_of("namespace");
@@ -115,10 +122,18 @@ void check_no_inbox(const Configuration& configuration, Context& context) {
   const auto used = used_namespaces(configuration);
   if (used.empty() || has_filtered_namespaces(configuration)) return;
   if (std::ranges::any_of(used, [&](auto index) { return inbox_of(configuration, index) != nullptr; })) return;
-  const LineRef at = configuration.blocks()[configuration.sections()[used.front()].first_block].open;
+  const auto empty = std::ranges::find_if(used, [&](auto index) { return has_empty_prefix(configuration, index); });
+  const Section& section = configuration.sections()[empty == used.end() ? used.front() : *empty];
+  const LineRef at = configuration.blocks()[section.first_block].open;
   auto& found = context.report(kNoInbox, configuration.file(at), content_span(configuration, at),
                                "no namespace has 'inbox = yes': every access to mail fails");
-  found.help = "add: namespace inbox { inbox = yes }, on three lines";
+  if (empty == used.end()) {
+    found.help = "add: namespace inbox { inbox = yes }, on three lines";
+    return;
+  }
+  found.help = "say 'inbox = yes' in this one: its prefix is empty, and no two namespaces share a prefix";
+  const Setting* inbox = configuration.last_prefixed(*empty, "inbox");
+  if (inbox != nullptr) found.fix = replace_value(configuration, *inbox, Safety::Unsafe, "write 'yes'", "yes");
 }
 
 void check_two_inbox(const Configuration& configuration, Context& context) {

@@ -23,14 +23,21 @@ constexpr RuleInfo kProtocols{
     .fix_safety = Safety::Safe,
     .releases = kWith23,
     .summary = "ssl_protocols became ssl_min_protocol",
-    .what = "Finds `ssl_protocols`. An error if it has `!SSLv2`, else a warning.",
+    .what =
+        "Finds `ssl_protocols`. An error if it has another word than SSLv3, TLSv1, TLSv1.1 and TLSv1.2 (in exactly "
+        "these "
+        "letters, with or without `!`), or leaves no version; else a warning.",
     .why =
-        "2.3 translates the list into a lowest version. `SSLv2` is a word that it does not know any more: it prints an "
-        "error and ignores the whole line.",
+        "2.3 translates the list into a lowest version. With a word that it does not know, such as `!SSLv2`, `!sslv3` "
+        "or "
+        "`TLSv1.3`, it prints an error and ignores the whole line: `ssl_min_protocol` or its default, TLSv1.2, counts.",
     .example = {.bad = "disable_plaintext_auth = yes\nssl_protocols = !SSLv3 !TLSv1 !TLSv1.1\n",
                 .good = "disable_plaintext_auth = yes\nssl_min_protocol = TLSv1.2\n"},
-    .fix_notes = "Safe: writes the lowest version that the list leaves.",
-    .proof = "doveconf 2.3.19: \"ssl_protocols has been replaced by ssl_min_protocol\"; old-set-parser.c.",
+    .fix_notes = "Safe: writes the lowest version that the list leaves; removes a line that 2.3 ignores.",
+    .proof =
+        "doveconf 2.3.13 and 2.3.19: \"ssl_protocols has been replaced by ssl_min_protocol\", and \"Could not find a "
+        "minimum "
+        "ssl_min_protocol setting from ssl_protocols = !SSLv2: Unrecognized protocol 'SSLv2'\".",
     .options = {},
 };
 
@@ -105,25 +112,46 @@ const RuleInfo& rule_for(std::string_view key) {
   return kMisc;
 }
 
-constexpr std::array<std::string_view, 6> kVersions{"SSLv2", "SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"};
+constexpr std::array<std::string_view, 4> kVersions{"SSLv3", "TLSv1", "TLSv1.1", "TLSv1.2"};
 
-/// The lowest version that a list of wanted and unwanted ones leaves. Empty: a word that is none.
-std::optional<std::string_view> lowest_version(std::string_view list) {
-  std::array<bool, kVersions.size()> out{true, false, false, false, false, false};
-  std::array<bool, kVersions.size()> in{};
-  bool positive = false;
-  for (auto word : words_of(list)) {
+/// What 2.3 makes of an ssl_protocols (ssl_protocols_to_min_protocol()).
+struct Lowest {
+  std::string_view version;  ///< empty: 2.3 ignores the whole list
+  std::string_view unknown;  ///< the word for which it does; empty: no version is left
+};
+
+Lowest lowest_version(std::string_view list) {
+  enum class Said : std::uint8_t { Nothing, No, Yes };
+  std::array<Said, kVersions.size()> said{};
+  for (auto word : list_items(list)) {
     const bool no = word.starts_with('!');
     if (no) word.remove_prefix(1);
     const auto at = std::ranges::find(kVersions, word);
-    if (at == kVersions.end()) return std::nullopt;
-    (no ? out : in)[static_cast<std::size_t>(at - kVersions.begin())] = true;
-    positive = positive || !no;
+    if (at == kVersions.end()) return {{}, word};
+    said[static_cast<std::size_t>(at - kVersions.begin())] = no ? Said::No : Said::Yes;
   }
-  for (std::size_t n = 1; n != kVersions.size(); ++n) {
-    if (!out[n] && (!positive || in[n])) return kVersions[n];
+  const bool picks = std::ranges::find(said, Said::Yes) != said.end();
+  const auto allowed = [&](Said one) { return picks ? one == Said::Yes : one == Said::Nothing; };
+  const auto lowest = std::ranges::find_if(said, allowed);
+  if (lowest == said.end()) return {};
+  return {kVersions[static_cast<std::size_t>(lowest - said.begin())], {}};
+}
+
+bool is_known_list(const Configuration& configuration, const Setting& setting) {
+  return setting.form != ValueForm::File && !configuration.has_reference(setting);
+}
+
+std::optional<Fix> fix_for_protocols(const Configuration& configuration, const Setting& setting) {
+  if (!is_known_list(configuration, setting)) return std::nullopt;
+  const auto version = lowest_version(setting.value).version;
+  if (version.empty()) {
+    return fix_of(Safety::Safe, "remove the line, which does nothing", delete_line(configuration, setting.at));
   }
-  return std::nullopt;
+  auto fix = replace_value(configuration, setting, Safety::Safe, "write ssl_min_protocol", std::string(version));
+  auto key = replace(configuration, setting.at, configuration.line(setting.at).word, "ssl_min_protocol");
+  if (!fix || !key) return std::nullopt;
+  fix->edits.push_back(*std::move(key));
+  return fix;
 }
 
 std::optional<Fix> fix_for(const Configuration& configuration, const Setting& setting, const ObsoleteSetting& old) {
@@ -145,12 +173,22 @@ std::optional<Fix> fix_for(const Configuration& configuration, const Setting& se
     case ObsoleteSetting::Change::Rewrite:
       break;
   }
-  if (setting.key != "ssl_protocols" || (line.marks & kJoined) != 0) return std::nullopt;
-  const auto version = lowest_version(setting.value);
-  if (!version) return std::nullopt;
-  const Span all{key_span(configuration, setting.at).begin, value_span(configuration, setting.at).end};
-  return fix_of(Safety::Safe, "write ssl_min_protocol",
-                Edit{configuration.file(setting.at), all, fmt::format("ssl_min_protocol = {}", *version)});
+  return setting.key == "ssl_protocols" ? fix_for_protocols(configuration, setting) : std::nullopt;
+}
+
+/// A list that 2.3 can translate is only old; all of one that it cannot is lost.
+void judge_protocols(const Configuration& configuration, const Setting& setting, Diagnostic& found) {
+  const auto [version, unknown] = lowest_version(setting.value);
+  if (!version.empty() || !is_known_list(configuration, setting)) {
+    found.severity = Severity::Warning;
+    return;
+  }
+  found.message = unknown.empty() ? std::string("2.3 ignores this line, since it leaves no version")
+                                  : fmt::format("2.3 ignores this line, since it does not know the word '{}'", unknown);
+  if (setting.section != 0 || configuration.named("ssl_protocols").size() > 1) return;
+  const Setting* lowest = configuration.root("ssl_min_protocol");
+  found.help = lowest != nullptr ? fmt::format("ssl_min_protocol = {} stays in force", lowest->value)
+                                 : std::string("the default, ssl_min_protocol = TLSv1.2, stays in force");
 }
 
 void report_obsolete(const Configuration& configuration, Context& context, const RuleInfo& rule, const Setting& setting,
@@ -158,9 +196,7 @@ void report_obsolete(const Configuration& configuration, Context& context, const
   auto& found = context.report(rule, configuration.file(setting.at), key_span(configuration, setting.at),
                                old.replacement.empty() ? fmt::format("Dovecot ignores '{}'", setting.key)
                                                        : fmt::format("'{}' became '{}'", setting.key, old.replacement));
-  if (setting.key == "ssl_protocols" && setting.value.find("SSLv2") == std::string_view::npos) {
-    found.severity = Severity::Warning;
-  }
+  if (&rule == &kProtocols) judge_protocols(configuration, setting, found);
   found.fix = fix_for(configuration, setting, old);
 }
 

@@ -19,11 +19,17 @@ constexpr RuleInfo kUnknown{
     .releases = {Release::Bullseye, Release::Bookworm},
     .summary = "$name of no setting",
     .what = "Finds unquoted values with a word that begins with `$` and is the name of no setting.",
-    .why = "2.3 puts in the value of that setting and stops if there is none. Quotes keep the text as it is.",
+    .why =
+        "2.3 puts in the value of that setting and stops if there is none. Quotes keep a text as it is; a number, a "
+        "size, a time or a boolean has to be written out. `$ENV:NAME` is a variable of the environment that "
+        "`import_environment` names.",
     .example = {.bad = "disable_plaintext_auth = yes\nlogin_greeting = pay in $us\n",
                 .good = "disable_plaintext_auth = yes\nlogin_greeting = \"pay in $us\"\n"},
     .fix_notes = "",
-    .proof = "doveconf 2.3.19: \"Unknown variable: $us\".",
+    .proof =
+        "doveconf 2.3.19: \"Unknown variable: $us\"; with quotes around a count, \"Invalid number $us\". Dovecot "
+        "2.3.19 "
+        "started with X=7: `login_greeting = hi $ENV:X` greets \"hi 7\" if `import_environment` has X, else \"hi\".",
     .options = {},
 };
 
@@ -53,6 +59,45 @@ bool may_be_set_elsewhere(std::string_view name) {
   return std::ranges::all_of(name, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_'; });
 }
 
+/// What a setting of a type takes; empty: any text, also a quoted one.
+std::string_view wanted(SettingType type) {
+  switch (type) {
+    case SettingType::Boolean:
+      return "yes or no";
+    case SettingType::Size:
+      return "a size";
+    case SettingType::Time:
+      return "a time";
+    case SettingType::Unsigned:
+    case SettingType::Octal:
+    case SettingType::Port:
+      return "a number";
+    case SettingType::Enum:
+      return "one of its words";
+    default:
+      return "";
+  }
+}
+
+/// What is meant, as far as the word and the type of the setting tell.
+std::string help_for(const Configuration& configuration, const Setting& setting, std::string_view word) {
+  constexpr std::string_view kEnvironment = "$ENV_";
+  const KnownSetting* known = configuration.meaning(setting).setting;
+  const auto type = known == nullptr ? "" : wanted(known->type);
+  const std::string written = type.empty() ? "" : fmt::format(", or write {}", type);
+  if (word.starts_with("${")) {
+    return fmt::format("Dovecot fills in no ${{NAME}}: let envsubst or the like do that before it reads the file{}",
+                       written);
+  }
+  if (word.starts_with(kEnvironment) && !is_secret(setting.key)) {
+    const auto name = word.substr(kEnvironment.size(), 60);
+    return fmt::format("a variable of the environment is $ENV:{}, and import_environment has to name it{}", name,
+                       written);
+  }
+  return type.empty() ? std::string("put the value in quotes if the dollar sign is meant")
+                      : fmt::format("write {}: quotes do not make it one", type);
+}
+
 void check_unknown(const Configuration& configuration, Context& context) {
   if (configuration.version() != Version::V23 || configuration.is_ext()) return;
   for (const Setting& setting : configuration.settings()) {
@@ -65,7 +110,7 @@ void check_unknown(const Configuration& configuration, Context& context) {
           kUnknown, configuration.file(setting.at), span_within(configuration, setting, word),
           secret ? std::string("this begins like a variable, and no setting has its name")
                  : fmt::format("no setting has the name of '{}': Dovecot does not start", word.substr(0, 60)));
-      found.help = "put the value in quotes if the dollar sign is meant";
+      found.help = help_for(configuration, setting, word);
       if (!configuration.is_main() && may_be_set_elsewhere(word.substr(1))) found.severity = Severity::Warning;
     }
   }
