@@ -69,11 +69,12 @@ void check_missing(const Configuration& configuration, Context& context) {
     const auto& line = configuration.line(include.at);
     const auto path = configuration.document(include.at).rest(line);
     if (line.kind != Kind::Include || path.starts_with('"') || path.starts_with('\'')) return;
+    const auto* missing = path.find_first_of("*?[{") == std::string_view::npos ? "has this name" : "matches";
     auto& found = context.report(kMissing, configuration.file(include.at), value_span(configuration, include.at),
-                                 "no file has this name: Dovecot does not start");
+                                 fmt::format("no file {}: Dovecot does not start", missing));
     if (!context.whole_tree()) {
       found.severity = Severity::Warning;
-      found.message = "no file here has this name; Dovecot does not start without it";
+      found.message = fmt::format("no file here {}; Dovecot does not start without it", missing);
     }
     found.fix = fix_of(Safety::Unsafe, "do without the file if it is not there",
                        replace(configuration, include.at, line.word, "!include_try"));

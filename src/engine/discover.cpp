@@ -46,7 +46,8 @@ const Format* by_content(std::string_view bytes) {
 
 class Discoverer {
  public:
-  explicit Discoverer(const Request& request) : request_(request) {}
+  explicit Discoverer(const Request& request)
+      : request_(request), root_location_(request.root.empty() ? std::string() : location_of(request.root)) {}
 
   Discovery run() {
     if (!request_.as.empty()) {
@@ -293,11 +294,14 @@ class Discoverer {
   void add_walked(const WalkedFile& file, const std::string& location, const std::string& start,
                   const IgnoreFiles& ignored) {
     const ProjectPtr project = project_at(location);
-    const auto known = locate(file.path, location, *project);
+    const bool of_root = is_entry_of_root(location);
+    const auto known =
+        of_root ? known_inside(request_.root, inside_root(location)) : locate(file.path, location, *project);
     if (!known && names_template(file.path, *project) && !passes_over(*project, ignored, location, false)) {
       pass_over(file.path, "a template; it was not checked");
     }
     if (!known || !known->is_entry || passes_over(*project, ignored, location, false)) return;
+    if (of_root) return add_walked_of_root(*known, location, project);
     const std::string root = location.substr(0, location.size() - known->path.size());
     // A root above the directory that is walked was not looked into.
     const bool may_declare =
@@ -309,8 +313,30 @@ class Discoverer {
     add_unit({tree, known->format, known->path, {}, project, journals_.contains(parent_path(location))});
   }
 
+  /// A walked file as the tree of --root has it; empty if it is not below that.
+  [[nodiscard]] std::string_view inside_root(std::string_view location) const {
+    if (root_location_ == "/") return location;
+    const bool below = !root_location_.empty() && location.starts_with(root_location_);
+    const auto inside = below ? location.substr(root_location_.size()) : std::string_view();
+    return inside.starts_with('/') ? inside : "";
+  }
+
+  [[nodiscard]] bool is_entry_of_root(std::string_view location) const {
+    const auto inside = inside_root(location);
+    const auto known = inside.empty() ? std::nullopt : known_inside(request_.root, inside);
+    return known && known->is_entry && wants(*known->format);
+  }
+
+  /// The tree that was named is whole, also where only a directory of it is walked.
+  void add_walked_of_root(const KnownPath& known, const std::string& location, const ProjectPtr& project) {
+    const auto tree = trees_.at(request_.root, root_location_, true, project->target_of(location));
+    if (!tree) return error(fmt::format("{}: cannot be opened", request_.root));
+    add_unit({tree, known.format, known.path, {}, project, journals_.contains(parent_path(location))});
+  }
+
   const Request& request_;
   std::optional<std::string> given_;  ///< the text of standard input or of --as
+  std::string root_location_;         ///< where --root really is; empty without it
   Trees trees_;
   std::set<std::string> declaring_;  ///< directories with something in them that may say which release a tree is
   std::set<std::string, std::less<>> journals_;  ///< directories with a journal

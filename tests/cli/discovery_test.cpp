@@ -36,6 +36,21 @@ TEST_F(Discovery, WithoutPathsTakesTheSystemOutsideOfRepositories) {
   EXPECT_EQ(lint({"--root", "h", "--output-format", "concise"}).exit_code, 1);
 }
 
+TEST_F(Discovery, ADirectoryOfARootBelongsToItsWholeTree) {
+  scratch_.write("h/etc/dovecot/dovecot.conf", "!include nothing-*.conf\n");
+  const auto said = [&](std::vector<std::string> arguments) {
+    arguments.insert(arguments.end(), {"--select", "dovecot/include-missing", "--output-format", "concise"});
+    return lint(std::move(arguments)).out;
+  };
+  for (const auto& whole : {std::vector<std::string>{"--root", "h"},
+                            {"--root", "h", "h/etc/dovecot"},
+                            {"--root", "h", "h"},
+                            {"--root", "h", "h/etc/dovecot/dovecot.conf"}}) {
+    EXPECT_NE(said(whole).find("error: no file matches"), std::string::npos) << whole.back() << said(whole);
+  }
+  EXPECT_NE(said({"h/etc/dovecot"}).find("warning: no file here matches"), std::string::npos);
+}
+
 TEST_F(Discovery, ExcludesRelativeToTheConfigurationFile) {
   scratch_.write("build/repo/attic/etc/network/interfaces", std::string(kMovable));
   scratch_.write("build/repo/h/etc/network/interfaces", std::string(kClean));
