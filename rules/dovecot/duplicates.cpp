@@ -2,8 +2,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -53,7 +56,9 @@ constexpr RuleInfo kPassdb{
     .fix_safety = Safety::Manual,
     .releases = {Release::Bullseye, Release::Bookworm},
     .summary = "the same passdb or userdb twice",
-    .what = "Finds passdb and userdb blocks without a name that say exactly the same.",
+    .what =
+        "Finds passdb and userdb blocks without a name that say exactly the same, and files with such blocks that are "
+        "included twice.",
     .why = "Each is a database of its own in 2.3: every failing login asks both.",
     .example = {.bad = "passdb {\n  driver = pam\n}\npassdb {\n  driver = pam\n}\n",
                 .good = "passdb {\n  driver = "
@@ -101,8 +106,51 @@ void check_listener(const Configuration& configuration, Context& context) {
   }
 }
 
+LineRef opening_of(const Configuration& configuration, std::uint32_t section) {
+  return configuration.blocks()[configuration.sections()[section].first_block].open;
+}
+
+/// A block that two includes of one file made two, as those includes: the first in which the ways to them differ.
+struct TwiceIncluded {
+  LineRef first;
+  LineRef second;
+};
+
+std::optional<TwiceIncluded> twice_included(const Configuration& configuration, LineRef first, LineRef second) {
+  const bool one_block = configuration.file(first) == configuration.file(second) && first.line == second.line;
+  if (!one_block || first.part == second.part) return std::nullopt;
+  const auto to_first = configuration.includes_of(first);
+  const auto to_second = configuration.includes_of(second);
+  if (to_first.empty() || to_second.empty()) return std::nullopt;
+  const auto [one, other] = std::ranges::mismatch(to_first, to_second);
+  // One include may name a file twice, and a file may include what its includer includes as well.
+  return TwiceIncluded{one == to_first.end() ? to_first.back() : *one,
+                       other == to_second.end() ? to_second.back() : *other};
+}
+
+/// Says each doubled include once, whatever is in its files.
+class Doubled {
+ public:
+  Doubled(const Configuration& configuration, Context& context) : from_(configuration), context_(context) {}
+
+  void report(const TwiceIncluded& twice, LineRef block) {
+    if (!said_.insert({twice.second.part, twice.second.line}).second) return;
+    auto& found = context_.report(kPassdb, from_.file(twice.second), content_span(from_, twice.second),
+                                  fmt::format("this reads {} once more: each passdb and userdb in it is asked again",
+                                              from_.document(block).file().path()));
+    if (twice.first == twice.second) return;
+    found.labels.push_back({from_.file(twice.first), content_span(from_, twice.first), "it was read here already"});
+  }
+
+ private:
+  const Configuration& from_;
+  Context& context_;
+  std::set<std::pair<std::uint32_t, std::uint32_t>> said_;
+};
+
 void check_passdb(const Configuration& configuration, Context& context) {
   if (configuration.version() != Version::V23) return;
+  Doubled doubled(configuration, context);
   for (const auto* type : {"passdb", "userdb"}) {
     std::unordered_map<std::string, std::uint32_t> seen;
     for (const auto index : configuration.sections_of(type)) {
@@ -114,8 +162,12 @@ void check_passdb(const Configuration& configuration, Context& context) {
       }
       const auto [first, is_new] = seen.try_emplace(std::move(text), index);
       if (is_new || section.last_setting == kNone) continue;
-      const LineRef at = configuration.blocks()[section.first_block].open;
-      const LineRef other = configuration.blocks()[configuration.sections()[first->second].first_block].open;
+      const LineRef at = opening_of(configuration, index);
+      const LineRef other = opening_of(configuration, first->second);
+      if (const auto twice = twice_included(configuration, other, at)) {
+        doubled.report(*twice, at);
+        continue;
+      }
       auto& found = context.report(kPassdb, configuration.file(at), content_span(configuration, at),
                                    fmt::format("this {} says the same as an earlier one, and is asked as well", type));
       found.labels.push_back({configuration.file(other), content_span(configuration, other), "the earlier one"});

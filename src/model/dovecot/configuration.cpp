@@ -56,6 +56,15 @@ bool Configuration::complete() const {
   });
 }
 
+std::vector<LineRef> Configuration::includes_of(LineRef at) const {
+  std::vector<LineRef> chain;
+  for (auto include = parts_[at.part].included_at; include; include = parts_[include->part].included_at) {
+    chain.push_back(*include);
+  }
+  std::ranges::reverse(chain);
+  return chain;
+}
+
 std::vector<std::uint32_t> Configuration::open_blocks() const {
   std::vector<std::uint32_t> open;
   for (std::uint32_t index = 0; index != blocks_.size(); ++index) {

@@ -28,6 +28,7 @@ struct Part {
 
   FileId file;
   Document document;
+  std::optional<LineRef> included_at;  ///< the include that it was read for; empty: the entry
 };
 
 /// One `TYPE [NAME] {` and what is between it and its `}`.
@@ -118,6 +119,8 @@ class Configuration {
   [[nodiscard]] const Document& document(LineRef at) const { return parts_[at.part].document; }
   [[nodiscard]] const Line& line(LineRef at) const { return parts_[at.part].document.lines[at.line]; }
   [[nodiscard]] FileId file(LineRef at) const { return parts_[at.part].file; }
+  /// The includes that lead to a line, that of the entry file first.
+  [[nodiscard]] std::vector<LineRef> includes_of(LineRef at) const;
   [[nodiscard]] std::uint32_t index(const Setting& setting) const {
     return static_cast<std::uint32_t>(&setting - settings_.data());
   }
