@@ -53,16 +53,22 @@ constexpr RuleInfo kTwice{
     .fix = FixAvailability::None,
     .fix_safety = Safety::Manual,
     .releases = {},
-    .summary = "two mailboxes of one special use",
+    .summary = "every user gets two mailboxes of one special use",
     .what =
-        "Finds mailboxes of a namespace with the same `special_use`. `Sent` beside `Sent Messages` is left alone: "
-        "Debian ships it so.",
+        "Finds mailboxes of a namespace with the same `special_use` of which `auto = create` or `auto = subscribe` "
+        "makes "
+        "two. Others are listed only where they exist already: that is how a server takes the names of several "
+        "clients, "
+        "such as Sent and Sent Messages.",
     .why = "A client takes one of them for its drafts, junk or trash, and not each client the same.",
-    .example = {.bad = "namespace inbox {\n  inbox = yes\n  mailbox Trash {\n    special_use = \\Trash\n  }\n  mailbox "
-                       "Deleted {\n    special_use = \\Trash\n  }\n}\n",
-                .good = "namespace inbox {\n  inbox = yes\n  mailbox Trash {\n    special_use = \\Trash\n  }\n}\n"},
+    .example = {.bad = "namespace inbox {\n  inbox = yes\n  mailbox Trash {\n    auto = subscribe\n    special_use = "
+                       "\\Trash\n  }\n  mailbox Deleted {\n    auto = create\n    special_use = \\Trash\n  }\n}\n",
+                .good = "namespace inbox {\n  inbox = yes\n  mailbox Trash {\n    auto = subscribe\n    special_use = "
+                        "\\Trash\n  }\n  mailbox Deleted {\n    special_use = \\Trash\n  }\n}\n"},
     .fix_notes = "",
-    .proof = "RFC 6154, section 2: a server advertises one mailbox for each use unless it means several.",
+    .proof =
+        "Dovecot 2.3.19 answers LIST (SPECIAL-USE) of a new user with both mailboxes for the first example, and with "
+        "Trash alone for the second. RFC 6154, section 2: clients cannot count on one mailbox for each use.",
     .options = {},
 };
 
@@ -94,10 +100,10 @@ void check_uids(const Configuration& configuration, Context& context) {
   check_range(configuration, context, "first_valid_gid", "last_valid_gid");
 }
 
-/// The mailboxes that Debian ships with one use between them.
-bool is_shipped_pair(std::string_view a, std::string_view b) {
-  constexpr std::array<std::string_view, 2> kSent{"Sent", "Sent Messages"};
-  return is_one_of(a, kSent) && is_one_of(b, kSent);
+/// Whether Dovecot makes a mailbox for every user; the others are listed only where they exist.
+bool is_made(const Configuration& configuration, std::uint32_t mailbox) {
+  const Setting* made = configuration.last_prefixed(mailbox, "auto");
+  return made != nullptr && (made->value == "create" || made->value == "subscribe");
 }
 
 void check_twice(const Configuration& configuration, Context& context) {
@@ -107,11 +113,10 @@ void check_twice(const Configuration& configuration, Context& context) {
       const Setting& setting = configuration.settings()[index];
       const Section& mailbox = configuration.sections()[setting.section];
       if (mailbox.type != "mailbox" || setting.value.empty() || setting.form != ValueForm::Plain) continue;
-      if (configuration.last(setting.section, key) != &setting) continue;
+      if (configuration.last(setting.section, key) != &setting || !is_made(configuration, setting.section)) continue;
       const auto [first, is_new] =
           seen.try_emplace(fmt::format("{} {}", mailbox.parent, lower_case(setting.value)), &setting);
       if (is_new || first->second->section == setting.section) continue;
-      if (is_shipped_pair(configuration.sections()[first->second->section].name, mailbox.name)) continue;
       auto& found = context.report(kTwice, configuration.file(setting.at), content_span(configuration, setting.at),
                                    fmt::format("another mailbox is {} as well", setting.value));
       const LineRef other = first->second->at;
