@@ -66,8 +66,10 @@ constexpr RuleInfo kOptional{
 
 constexpr std::array<std::string_view, 5> kLoopback{"localhost", "127.0.0.1", "::1", "[::1]", "127.0.1.1"};
 
-/// Whether clients elsewhere can reach the server, as far as the files tell.
+/// Whether clients elsewhere can reach the server. What a part of the configuration says does not tell: another file
+/// may require TLS.
 bool is_reachable(const Configuration& configuration) {
+  if (!configuration.is_main() || !configuration.complete()) return false;
   const auto addresses = items_of(configuration, 0, "listen");
   return addresses.empty() ||
          !std::ranges::all_of(addresses, [](const ListItem& item) { return is_one_of(item.name, kLoopback); });
