@@ -2,6 +2,7 @@
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
 #include "src/model/dovecot/secrets.hpp"
+#include "src/model/dovecot/value.hpp"
 
 namespace cfglint::dovecot {
 namespace {
@@ -27,10 +28,17 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
+/// `pass = yes` of a passdb has the next passdb check the password.
+bool is_boolean(const Configuration& configuration, const Setting& setting) {
+  const KnownSetting* known = configuration.meaning(setting).setting;
+  return known != nullptr && known->type == SettingType::Boolean && read_boolean(setting.value);
+}
+
 void check(const Configuration& configuration, Context& context) {
   if (context.whole_tree()) return;
   for (const Setting& setting : configuration.settings()) {
     if (setting.form == ValueForm::File || !is_credential(setting.key, setting.value)) continue;
+    if (is_boolean(configuration, setting)) continue;
     context.report(kInfo, configuration.file(setting.at), key_span(configuration, setting.at),
                    "this password stands in the file itself");
   }

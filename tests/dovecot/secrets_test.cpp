@@ -64,6 +64,15 @@ TEST(DovecotSecrets, ArgsThatSayHowADatabaseIsReadAreNone) {
   }
 }
 
+TEST(DovecotSecrets, TheBooleanPassOfAPassdbIsNone) {
+  const SourceFile block("x.conf", "passdb {\n  pass = yes\n}\n");
+  EXPECT_TRUE(secret_spans(block).empty());
+  for (const std::string_view text : {"passdb {\n  pass = hunter2\n}\n", "pass = yes\n", "passdb {\n}\npass = yes\n"}) {
+    const SourceFile file("x.conf", std::string(text));
+    EXPECT_EQ(secret_spans(file).size(), 1U) << text;
+  }
+}
+
 TEST(DovecotSecrets, AreInNoOutput) {
   for (const bool newer : {false, true}) {
     const test::Scratch scratch;

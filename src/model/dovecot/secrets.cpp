@@ -36,6 +36,11 @@ bool is_open(std::string_view key, std::string_view args) {
          });
 }
 
+/// `pass = yes` in a passdb is a boolean, and no password.
+bool is_switch(std::string_view block, std::string_view key, std::string_view value) {
+  return block == "passdb" && key == "pass" && read_boolean(value).has_value();
+}
+
 }  // namespace
 
 bool is_secret(std::string_view key) {
@@ -61,7 +66,10 @@ bool is_credential(std::string_view key, std::string_view value) {
 std::vector<Span> secret_spans(const SourceFile& file) {
   const Document document = parse(file, Dialect::V24);
   std::vector<Span> spans;
+  std::string_view block;
   for (const Line& line : document.lines) {
+    if (line.kind == Kind::Open) block = document.word(line);
+    if (line.kind == Kind::Close) block = {};
     const bool is_value = line.kind == Kind::Setting && line.form != ValueForm::File;
     auto key = document.word(line);
     if (key.ends_with(kNoBreak)) key.remove_suffix(kNoBreak.size());
@@ -69,7 +77,7 @@ std::vector<Span> secret_spans(const SourceFile& file) {
     // To the end of the line: what the program takes for a comment may be the rest of a password.
     const Span content = document.content(line);
     const Span secret{document.raw(line.rest).begin, content.end};
-    if (is_value && is_open(key, file.text(secret))) continue;
+    if (is_value && (is_open(key, file.text(secret)) || is_switch(block, key, file.text(secret)))) continue;
     spans.push_back(secret);
     // And what stands before that comment: a fix may write it anew.
     const auto hash = file.text(secret).find('#');
