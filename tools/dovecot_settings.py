@@ -98,6 +98,9 @@ def table_23():
             table.setdefault(("Plugin", row["name"]), ["Text", ""])
         elif not any((scope, row["name"]) in table for scope in ("Root", *SCOPES_23.values())):
             table.setdefault(("Root", row["name"]), ["Text", ""])
+    # Pigeonhole's, as its libraries in Debian's dovecot-sieve spell them; without the numbers of numbered ones.
+    for key in (DATA / "pigeonhole-0.5.19.txt").read_text(encoding="utf-8").split():
+        table.setdefault(("Plugin", key), ["Text", ""])
     # Keys of connect strings that the documentation lists among the others; doveconf 2.3.19 rejects each.
     for key in (DATA / "rejected-2.3.txt").read_text(encoding="utf-8").split():
         table.pop(("Root", key), None)

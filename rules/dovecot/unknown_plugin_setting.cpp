@@ -15,14 +15,15 @@ namespace {
 constexpr RuleInfo kInfo{
     .id = "dovecot/unknown-plugin-setting",
     .severity = Severity::Warning,
-    .fix = FixAvailability::Always,
+    .fix = FixAvailability::Sometimes,
     .tier = Tier::Preview,
     .fix_safety = Safety::Unsafe,
     .releases = {Release::Bullseye, Release::Bookworm},
     .summary = "a plugin's setting that is spelt almost like a known one",
     .what =
         "Finds keys in `plugin { }` that are one or two letters away from a setting that the documentation of 2.3 "
-        "names, with or without a number at their end. Other unknown keys are left alone: they may belong to plugins "
+        "or Pigeonhole names, with or without a number at their end. Other unknown keys are left alone: they may "
+        "belong to plugins "
         "that cfglint does not know.",
     .why = "Dovecot takes every key there and says nothing; the plugin simply does not see the setting.",
     .example = {.bad = "disable_plaintext_auth = yes\nplugin {\n  quota_rul = *:storage=1G\n}\n",
@@ -47,6 +48,11 @@ std::vector<std::string_view> plugin_keys() {
   return keys;
 }
 
+/// Pigeonhole is no part of Dovecot, but its keys are known.
+bool is_of_unknown_plugin(std::string_view key) {
+  return is_third_party(key) && !key.starts_with("sieve_") && !key.starts_with("imapsieve_");
+}
+
 void check(const Configuration& configuration, Context& context) {
   if (configuration.version() != Version::V23) return;
   const auto keys = plugin_keys();
@@ -55,7 +61,8 @@ void check(const Configuration& configuration, Context& context) {
   for (const auto section : configuration.sections_of("plugin")) {
     for (const Setting* setting : configuration.settings_of(section)) {
       const std::string key = without_digits(setting->key);
-      if (key.size() < 7 || is_third_party(key) || find_setting(Version::V23, Scope::Plugin, key) != nullptr) continue;
+      if (key.size() < 7 || is_of_unknown_plugin(key)) continue;
+      if (find_setting(Version::V23, Scope::Plugin, key) != nullptr) continue;
       if (++compared > kCompared) return;
       const auto meant = nearest(key, keys, key.size() < 10 ? 1 : 2);
       if (!meant || meant->size() < 6) continue;
