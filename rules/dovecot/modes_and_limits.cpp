@@ -37,15 +37,24 @@ constexpr RuleInfo kWritable{
     .fix = FixAvailability::Always,
     .fix_safety = Safety::Unsafe,
     .releases = {},
-    .summary = "everybody may use a socket that gives power over mail",
-    .what = "Finds the sockets of auth-master, auth-worker and doveadm with a mode that lets everybody write to them.",
+    .summary = "everybody may write to a socket that is there for Dovecot itself",
+    .what =
+        "Finds the sockets auth-master, auth-worker, login/login and doveadm-server with a mode that lets everybody "
+        "write "
+        "to them.",
     .why =
-        "Who may write to such a socket can act for any user. `auth-userdb` is no such socket: Dovecot checks its "
-        "callers there when its mode is 0666 or 0777.",
+        "`auth-master` answers whoever may write to it: who is a user, with which home and user ID. `doveadm-server` "
+        "runs "
+        "doveadm's commands for whoever knows `doveadm_password`, and everybody may try. The others are for processes "
+        "of "
+        "Dovecot alone. `auth-userdb` is no such socket: Dovecot checks its callers there when its mode is 0666.",
     .example = {.bad = "service doveadm {\n  unix_listener doveadm-server {\n    mode = 0666\n  }\n}\n",
                 .good = "service doveadm {\n  unix_listener doveadm-server {\n    mode = 0660\n  }\n}\n"},
     .fix_notes = "Unsafe: writes 0660. A program of another user loses its access.",
-    .proof = "Comments in Debian's 10-master.conf; src/auth/main.c on AUTH_SOCKET_MASTER.",
+    .proof =
+        "Dovecot 2.3.19 and 2.4.1 with mode 0666: `auth-master` answers USER and PASS of the user nobody; "
+        "`doveadm-server` "
+        "asks for a password unless its mode is 0600. Comments in Debian's 10-master.conf on `auth-userdb`.",
     .options = {},
 };
 
@@ -53,7 +62,7 @@ constexpr RuleInfo kTooLow{
     .id = "dovecot/vsz-limit-too-low",
     .severity = Severity::Error,
     .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
+    .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "a memory limit of less than 1 MiB",
     .what = "Finds `vsz_limit` values below 1 MiB: mostly a number without its unit. In 2.4 that is so for 0, too.",
@@ -109,15 +118,27 @@ void check_octal(const Configuration& configuration, Context& context) {
   });
 }
 
-constexpr std::array<std::string_view, 4> kPowerful{"auth-master", "auth-worker", "doveadm-server", "login/login"};
+struct OwnSocket {
+  std::string_view name;
+  std::string_view meaning;  ///< of its being open to everybody
+};
+constexpr std::array kOwnSockets{
+    OwnSocket{"auth-master", "everybody on this machine may ask 'auth-master' about any user"},
+    OwnSocket{"auth-worker",
+              "everybody on this machine may write to 'auth-worker', which is for the auth process alone"},
+    OwnSocket{"doveadm-server", "everybody on this machine may try passwords at 'doveadm-server'"},
+    OwnSocket{"login/login",
+              "everybody on this machine may write to 'login/login', which is for login processes alone"},
+};
 
 void check_writable(const Configuration& configuration, Context& context) {
   each_mode(configuration, [&](const Setting& setting, const Section& section) {
     const auto mode = read_mode(setting.value);
     if (!mode || !setting.value.starts_with('0') || (*mode & 2) == 0) return;
-    if (std::ranges::find(kPowerful, section.name) == kPowerful.end()) return;
+    const auto own = std::ranges::find(kOwnSockets, section.name, &OwnSocket::name);
+    if (own == kOwnSockets.end()) return;
     auto& found = context.report(kWritable, configuration.file(setting.at), value_span(configuration, setting.at),
-                                 fmt::format("everybody may write to '{}' and act for any user", section.name));
+                                 std::string(own->meaning));
     found.fix = replace_value(configuration, setting, Safety::Unsafe, "write '0660'", "0660");
   });
 }

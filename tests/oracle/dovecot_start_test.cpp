@@ -71,6 +71,9 @@ constexpr Mistake kMistakes[]{
     {"NoLocation24", k24, "mail_driver =\nmail_path =\n", Outcome::NoMail, "autodetection failed"},
     {"ExtKey23", k23, "passdb {\n  driver = sql\n  args = /etc/dovecot/dovecot.conf\n}\n", Outcome::NoMail,
      "Unknown setting: protocols", true},
+    {"NoSuchFile24", k24, "ssl_server_cert_file = /etc/dovecot/no.pem\n", Outcome::NoStart,
+     "open(/etc/dovecot/no.pem) failed"},
+    {"OldLogFormat24", k24, "login_log_format = %$: %s\n", Outcome::Mail, "imap-login: Info: %$: %s"},
     {"DollarVariable24", k24, "mail_plugins = $mail_plugins quota\n", Outcome::NoMail,
      "Plugin '$mail_plugins' not found"},
 };
