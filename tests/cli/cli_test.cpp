@@ -82,6 +82,17 @@ TEST_F(Cli, SuggestsNothingThatIsFarFromWhatWasTyped) {
   }
 }
 
+TEST_F(Cli, CountsUnsafeFixesBesidesTheSafeOnes) {
+  scratch_.copy_from(CFGLINT_SOURCE "/fixtures/showcase/fake-bridge");
+  const auto summary = [&] {
+    const auto text = lint({".", "--min-severity", "warning"}).out;
+    return text.substr(text.rfind('\n', text.size() - 2) + 1);
+  };
+  EXPECT_EQ(summary(), "1 error, 0 warnings in 1 file. 1 fixable with --fix --unsafe-fixes.\n");
+  interfaces(kMovable);
+  EXPECT_EQ(summary(), "2 errors, 0 warnings in 2 files. 1 fixable with --fix, 1 more with --unsafe-fixes.\n");
+}
+
 TEST_F(Cli, ListsTheRulesThatAreSelected) {
   const auto all = cfglint({"--list-rules"}).out;
   EXPECT_NE(all.find("cfglint/unused-suppression"), std::string::npos);
