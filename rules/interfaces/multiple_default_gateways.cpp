@@ -23,7 +23,8 @@ constexpr RuleInfo kInfo{
         "Finds a second `gateway` among the `inet static` stanzas that `auto` brings up, where no `metric` tells the "
         "routes apart. The kernel takes a second default route of IPv6.",
     .why =
-        "ifupdown adds each as a default route. The kernel refuses the second (\"File exists\"), `ifup` ends there with "
+        "ifupdown adds each as a default route. The kernel refuses the second (\"File exists\"), `ifup` ends there "
+        "with "
         "status 1, and the lines behind it are not run. A host needs one default route; other networks get `up ip "
         "route add`.",
     .example = {.bad = "auto eth0\niface eth0 inet static\n    address 192.0.2.10/24\n    gateway 192.0.2.1\n\n"
@@ -42,9 +43,8 @@ constexpr unsigned kStep = 10;  // between the metrics that the fix gives
 
 bool is_brought_up(const Configuration& configuration, const Stanza& stanza) {
   const auto selections = configuration.selections_of(stanza.name);
-  return std::ranges::any_of(selections, [&](const Selection* selection) {
-    return configuration.line(selection->at).kind == Kind::Auto;
-  });
+  return std::ranges::any_of(
+      selections, [&](const Selection* selection) { return configuration.line(selection->at).kind == Kind::Auto; });
 }
 
 /// The stanza's own gateway line.
@@ -67,9 +67,8 @@ void check(const Configuration& configuration, Context& context) {
     const auto metric = configuration.value(stanza, OptionId::Metric);
     const auto [place, is_first] = first.try_emplace(std::string(metric.value_or("")), *at);
     if (is_first) continue;
-    auto& found =
-        context.report(kInfo, configuration.file(*at), content_span(configuration, *at),
-                       "a second default route with the same metric: it cannot be added, and ifup ends here");
+    auto& found = context.report(kInfo, configuration.file(*at), content_span(configuration, *at),
+                                 "a second default route with the same metric: it cannot be added, and ifup ends here");
     found.here = "second";
     found.labels.push_back({configuration.file(place->second), content_span(configuration, place->second), "first"});
     if (metric) continue;
