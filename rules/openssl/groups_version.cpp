@@ -20,7 +20,8 @@ constexpr RuleInfo kInfo{
     .summary = "a group name that this release's OpenSSL refuses",
     .what =
         "Finds names in `Groups`, `Curves` and `ECDHParameters` that a later OpenSSL knows and the target's does not, "
-        "and, as a warning, names that cfglint does not know.",
+        "and, as a warning, names that cfglint does not "
+        "know or that a provider of another maker may bring.",
     .why =
         "One unknown name makes the library refuse the whole value. `secp256r1` is a name since 3.0; `p-256` in small "
         "letters, `?name`, tuples with `/` and the groups of ML-KEM since 3.5.",
@@ -50,7 +51,7 @@ void check(const Policy& policy, Context& context) {
       const GroupName known = find_group(item.name, version);
       if (known == GroupName::Known) continue;
       const LineRef at = configuration.entries()[use.entry].at;
-      const bool unknown = known == GroupName::Unknown;
+      const bool unknown = known == GroupName::Unknown || policy.chain.other_providers;
       auto& found = context.report(
           kInfo, configuration.file(at), element_or_value(configuration, use.entry, item.span),
           unknown ? fmt::format("unless a provider brings a group '{}', the whole value is refused", item.name)

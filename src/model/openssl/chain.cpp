@@ -36,10 +36,11 @@ Break run_ssl_module(const Configuration& configuration, std::uint32_t entry, Ch
   return empty ? Break::SetEmpty : Break::None;
 }
 
-void run_modules(const Configuration& configuration, Chain& chain) {
+void run_modules(const Configuration& configuration, std::uint32_t left_out, Chain& chain) {
   bool failed = false;
   chain.broken = Break::NoSslModule;
   for (const auto index : configuration.sections()[chain.init].entries) {
+    if (index == left_out) continue;
     const ModuleRow* module = find_module(configuration.entries()[index].name, configuration.version());
     ModuleRun run{index, module, ModuleResult::NotReached};
     const bool ssl = module != nullptr && module->module == Module::Ssl;
@@ -51,7 +52,7 @@ void run_modules(const Configuration& configuration, Chain& chain) {
       chain.broken = run_ssl_module(configuration, index, chain);
       run.result = chain.broken == Break::None ? ModuleResult::Works : ModuleResult::Fails;
     } else {
-      run.result = run_module(configuration, module->module, index, chain.no_algorithms);
+      run.result = run_module(configuration, module->module, index, chain);
     }
     failed = failed || run.result == ModuleResult::Fails;
     chain.modules.push_back(run);
@@ -63,6 +64,13 @@ std::uint32_t find_system_default(const Configuration& configuration, const Chai
   const auto found = std::ranges::find_if(
       chain.sets, [&](const SetRun& set) { return configuration.entries()[set.entry].name == "system_default"; });
   return found == chain.sets.end() ? kNone : found->section;
+}
+
+void run_from_init(const Configuration& configuration, std::uint32_t left_out, Chain& chain) {
+  run_modules(configuration, left_out, chain);
+  if (chain.broken != Break::None) return;
+  chain.system_default = find_system_default(configuration, chain);
+  if (chain.system_default == kNone) chain.broken = Break::NoSystemDefault;
 }
 
 }  // namespace
@@ -85,16 +93,21 @@ Chain follow_chain(const Configuration& configuration) {
     chain.start_fails = chain.strict;
     return chain;
   }
-  run_modules(configuration, chain);
-  if (chain.broken != Break::None) return chain;
-  chain.system_default = find_system_default(configuration, chain);
-  if (chain.system_default == kNone) chain.broken = Break::NoSystemDefault;
+  run_from_init(configuration, kNone, chain);
+  return chain;
+}
+
+Chain follow_from(const Configuration& configuration, std::uint32_t init, std::uint32_t left_out) {
+  Chain chain;
+  chain.strict = is_strict(configuration);
+  chain.init = init;
+  run_from_init(configuration, left_out, chain);
   return chain;
 }
 
 TlsContext make_context(const Configuration& configuration, const Chain& chain, Role role) {
   TlsContext context =
-      chain.alive() ? apply_set(configuration, configuration.sections()[chain.system_default], role, chain.strict)
+      chain.alive() ? apply_set(configuration, configuration.sections()[chain.system_default], role, chain.library())
                     : default_context(configuration.version());
   context.created = context.created && !chain.no_algorithms;
   return context;

@@ -48,6 +48,7 @@ struct Chain {
   bool strict = false;             ///< config_diagnostics is not 0, and the version knows it
   bool start_fails = false;        ///< OPENSSL_init_crypto() fails
   bool no_algorithms = false;      ///< no activated provider has what TLS needs: every SSL_CTX_new() fails
+  bool other_providers = false;    ///< a provider that OpenSSL does not ship is set up; it may bring groups
   std::uint32_t root = kNone;      ///< the entry `openssl_conf`
   std::uint32_t init = kNone;      ///< the section that it names
   std::vector<ModuleRun> modules;  ///< in order
@@ -57,9 +58,13 @@ struct Chain {
   std::uint32_t system_default = kNone;  ///< the section; none unless the chain is whole
 
   [[nodiscard]] bool alive() const { return broken == Break::None; }
+  [[nodiscard]] LibraryState library() const { return {strict, other_providers}; }
 };
 
 Chain follow_chain(const Configuration& configuration);
+
+/// What it would make of the configuration if `openssl_conf` named that section, without one of the section's entries.
+Chain follow_from(const Configuration& configuration, std::uint32_t init, std::uint32_t left_out = kNone);
 
 /// The context that a program gets that changes nothing itself.
 TlsContext make_context(const Configuration& configuration, const Chain& chain, Role role);

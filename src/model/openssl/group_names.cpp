@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
+#include <vector>
 
 #include "src/model/openssl/command_table.hpp"
 #include "src/model/openssl/list_value.hpp"
@@ -39,6 +41,25 @@ constexpr std::array kGroups{
 };
 // clang-format on
 
+/// Two names of the same curve: EC_curve_nist2nid() and the object table.
+struct Alias {
+  std::string_view name;
+  std::string_view of;
+};
+constexpr std::array kAliases{Alias{"prime192v1", "P-192"}, Alias{"secp192r1", "P-192"}, Alias{"secp224r1", "P-224"},
+                              Alias{"prime256v1", "P-256"}, Alias{"secp256r1", "P-256"}, Alias{"secp384r1", "P-384"},
+                              Alias{"secp521r1", "P-521"},  Alias{"sect163k1", "K-163"}, Alias{"sect163r2", "B-163"},
+                              Alias{"sect233k1", "K-233"},  Alias{"sect233r1", "B-233"}, Alias{"sect283k1", "K-283"},
+                              Alias{"sect283r1", "B-283"},  Alias{"sect409k1", "K-409"}, Alias{"sect409r1", "B-409"},
+                              Alias{"sect571k1", "K-571"},  Alias{"sect571r1", "B-571"}, Alias{"x25519", "X25519"},
+                              Alias{"x448", "X448"}};
+
+bool names_a_group_twice(const std::vector<ListItem>& items) {
+  std::unordered_set<std::string_view> seen;
+  return !std::ranges::all_of(
+      items, [&](const ListItem& item) { return seen.insert(canonical_group_name(item.name)).second; });
+}
+
 /// 3.5 gives these bytes and this word a meaning of their own.
 bool is_tuple_syntax(std::string_view name) {
   return name.find_first_of("?*/-") == 0 || name.find('/') != std::string_view::npos || name == "DEFAULT";
@@ -65,10 +86,15 @@ std::string_view portable_group_name(std::string_view name) {
   return found->portable;
 }
 
+std::string_view canonical_group_name(std::string_view name) {
+  const auto alias = std::ranges::find(kAliases, name, &Alias::name);
+  return alias == kAliases.end() ? name : alias->of;
+}
+
 bool accepts_groups(std::string_view value, Version version) {
   if (version == Version::V3_5 && (value.empty() || value.find_first_of("?*/") != std::string_view::npos)) return true;
   const auto items = split_list(value, ':');
-  if (version != Version::V3_5 && has_duplicates(items)) return false;
+  if (version != Version::V3_5 && names_a_group_twice(items)) return false;
   return std::ranges::all_of(items,
                              [&](const ListItem& item) { return find_group(item.name, version) == GroupName::Known; });
 }

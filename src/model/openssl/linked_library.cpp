@@ -43,6 +43,22 @@ bool has_suites(std::string_view cipher_string) {
   return any;
 }
 
+std::string unprotected_suite(std::string_view cipher_string) {
+  if (cipher_string.size() > kLongestQuestion || !initialised()) return {};
+  const Context context(SSL_CTX_new(TLS_server_method()));
+  if (context == nullptr) return {};
+  const bool any = SSL_CTX_set_cipher_list(context.get(), std::string(cipher_string).c_str()) == 1;
+  ERR_clear_error();
+  const STACK_OF(SSL_CIPHER)* suites = any ? SSL_CTX_get_ciphers(context.get()) : nullptr;
+  for (int index = 0; index < (suites == nullptr ? 0 : sk_SSL_CIPHER_num(suites)); ++index) {
+    const SSL_CIPHER* suite = sk_SSL_CIPHER_value(suites, index);
+    if (SSL_CIPHER_get_auth_nid(suite) == NID_auth_null || SSL_CIPHER_get_cipher_nid(suite) == NID_undef) {
+      return SSL_CIPHER_get_name(suite);
+    }
+  }
+  return {};
+}
+
 bool accepts_command(std::string_view command, std::string_view value) {
   constexpr int kTaken = 2;
   if (value.size() > kLongestQuestion || !initialised()) return true;

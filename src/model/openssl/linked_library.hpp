@@ -1,5 +1,6 @@
 #pragma once
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "grammars/openssl/dialect.hpp"
@@ -17,6 +18,10 @@ bool is_builtin_object(std::string_view name);
 
 /// Whether a cipher string leaves at least one suite of TLS 1.2 or older.
 bool has_suites(std::string_view cipher_string);
+
+/// The first suite without encryption or authentication that a cipher string leaves, were the security level 0.
+/// Debian's builds of 1.1.1, 3.0 and 3.5 have the same ones. Empty: there is none.
+std::string unprotected_suite(std::string_view cipher_string);
 
 /// Whether SSL_CONF_cmd() takes a command of a file with that value, for servers or for clients. Commands about
 /// certificates and keys are never tried: they would open files.

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "src/model/openssl/linked_library.hpp"
+#include "src/model/openssl/list_value.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -11,6 +12,7 @@ namespace {
 using namespace std::string_view_literals;
 constexpr std::array kYes{"1"sv, "yes"sv, "YES"sv, "true"sv, "TRUE"sv, "on"sv, "ON"sv};
 constexpr std::array kNo{"0"sv, "no"sv, "NO"sv, "false"sv, "FALSE"sv, "off"sv, "OFF"sv};
+constexpr std::array kShipped{"default"sv, "legacy"sv, "fips"sv, "base"sv, "null"sv};
 constexpr std::array kRandomKeys{"random"sv, "cipher"sv, "digest"sv, "properties"sv, "seed"sv, "seed_properties"sv};
 constexpr std::array kGenerators{"CTR-DRBG"sv, "HASH-DRBG"sv, "HMAC-DRBG"sv, "TEST-RAND"sv, "SEED-SRC"sv};
 
@@ -30,41 +32,34 @@ std::string_view without_prefix(std::string_view key) {
   return dot == std::string_view::npos ? key : key.substr(dot + 1);
 }
 
-/// Of the library's own providers, default and fips have what TLS needs. What a shared object brings is not known here.
-bool may_serve_tls(const Configuration& configuration, std::uint32_t entry, const Section& provider) {
-  auto name = std::string(without_prefix(configuration.entries()[entry].name));
-  for (const auto key : provider.entries) {
-    const auto what = without_prefix(configuration.entries()[key].name);
-    if (what == "module") return true;
-    if (what == "identity") name = configuration.value(key).value_or("default");
-  }
-  return name == "default" || name == "fips";
+/// Until 3.2 the key alone activates, whatever its value.
+bool activates(const Configuration& configuration, std::uint32_t activation) {
+  if (configuration.version() != Version::V3_5) return true;
+  const auto value = configuration.value(activation);
+  return !value || provider_bool(*value) == ProviderBool::Yes;
+}
+
+bool is_refused(const Configuration& configuration, std::uint32_t activation) {
+  const auto value = configuration.value(activation);
+  return configuration.version() == Version::V3_5 && value && provider_bool(*value) == ProviderBool::Invalid;
 }
 
 /// An explicit activation turns the implicit default provider off, whether it comes to anything or not.
-ModuleResult run_providers(const Configuration& configuration, const Section& providers, bool& no_algorithms) {
+ModuleResult run_providers(const Configuration& configuration, const Section& providers, Chain& chain) {
   bool any = false;
   bool usable = false;
-  for (const auto index : providers.entries) {
-    const Section* provider = section_of(configuration, index);
-    if (provider == nullptr) return ModuleResult::Fails;
-    for (const auto key : provider->entries) {
-      if (without_prefix(configuration.entries()[key].name) != "activate") continue;
-      const auto value = configuration.value(key);
-      const bool judged = configuration.version() == Version::V3_5 && value;
-      if (judged && provider_bool(*value) == ProviderBool::Invalid) return ModuleResult::Fails;
-    }
-    if (!activates(configuration, *provider)) continue;
-    any = true;
-    usable = usable || may_serve_tls(configuration, index, *provider);
+  for (const ProviderUse& use : provider_uses(configuration, providers)) {
+    if (use.section == kNone) return ModuleResult::Fails;
+    if (use.activation != kNone && is_refused(configuration, use.activation)) return ModuleResult::Fails;
+    chain.other_providers = chain.other_providers || use.is_foreign();
+    any = any || use.activated;
+    usable = usable || (use.activated && use.may_serve_tls());
   }
-  no_algorithms = no_algorithms || (any && !usable);
+  chain.no_algorithms = chain.no_algorithms || (any && !usable);
   return ModuleResult::Works;
 }
 
-bool has_fips_provider(const Configuration& configuration) { return configuration.names().find("fips") != kNone; }
-
-ModuleResult run_algorithms(const Configuration& configuration, const Section& algorithms, bool& no_algorithms) {
+ModuleResult run_algorithms(const Configuration& configuration, const Section& algorithms, Chain& chain) {
   const bool old = configuration.version() == Version::V1_1_1;
   for (const auto index : algorithms.entries) {
     const auto name = configuration.entries()[index].name;
@@ -77,13 +72,13 @@ ModuleResult run_algorithms(const Configuration& configuration, const Section& a
     if (!value) return ModuleResult::Unknown;
     const bool on = fips_mode && contains_in_any_case(kYes, *value);
     if (on && old) return ModuleResult::Fails;
-    const bool wants_fips = on || (!fips_mode && value->find("fips=yes") != std::string::npos);
-    no_algorithms = no_algorithms || (wants_fips && !has_fips_provider(configuration));
+    chain.no_algorithms =
+        chain.no_algorithms || (requires_fips(configuration, index) && !has_fips_provider(configuration));
   }
   return ModuleResult::Works;
 }
 
-ModuleResult run_random(const Configuration& configuration, const Section& random, bool& no_algorithms) {
+ModuleResult run_random(const Configuration& configuration, const Section& random, Chain& chain) {
   for (const auto index : random.entries) {
     const auto name = configuration.entries()[index].name;
     const bool known = contains_in_any_case(kRandomKeys, name) ||
@@ -91,7 +86,7 @@ ModuleResult run_random(const Configuration& configuration, const Section& rando
     if (!known) return ModuleResult::Fails;
     if (!equal_in_any_case(name, "random")) continue;
     const auto value = configuration.value(index);
-    no_algorithms = no_algorithms || (value && !contains_in_any_case(kGenerators, *value));
+    chain.no_algorithms = chain.no_algorithms || (value && !contains_in_any_case(kGenerators, *value));
   }
   return ModuleResult::Works;
 }
@@ -117,27 +112,55 @@ ProviderBool provider_bool(std::string_view value) {
   return std::ranges::find(kNo, value) != kNo.end() ? ProviderBool::No : ProviderBool::Invalid;
 }
 
-/// Until 3.2 the key alone activates, whatever its value.
-bool activates(const Configuration& configuration, const Section& provider) {
-  return std::ranges::any_of(provider.entries, [&](std::uint32_t index) {
-    if (without_prefix(configuration.entries()[index].name) != "activate") return false;
-    if (configuration.version() != Version::V3_5) return true;
-    const auto value = configuration.value(index);
-    return !value || provider_bool(*value) == ProviderBool::Yes;
-  });
+bool ProviderUse::is_foreign() const { return has_module || std::ranges::find(kShipped, name) == kShipped.end(); }
+
+std::vector<ProviderUse> provider_uses(const Configuration& configuration, const Section& providers) {
+  std::vector<ProviderUse> uses;
+  for (const auto index : providers.entries) {
+    ProviderUse use;
+    use.entry = index;
+    use.section = configuration.section_named_by(index);
+    use.name = without_prefix(configuration.entries()[index].name);
+    uses.push_back(use);
+    if (use.section == kNone) continue;
+    for (const auto key : configuration.sections()[use.section].entries) {
+      const auto what = without_prefix(configuration.entries()[key].name);
+      if (what == "module") uses.back().has_module = true;
+      if (what == "identity") uses.back().name = configuration.value(key).value_or("");
+      if (what != "activate") continue;
+      uses.back().activation = key;
+      uses.back().activated = uses.back().activated || activates(configuration, key);
+    }
+  }
+  return uses;
 }
 
-ModuleResult run_module(const Configuration& configuration, Module module, std::uint32_t entry, bool& no_algorithms) {
+bool has_fips_provider(const Configuration& configuration) { return configuration.names().find("fips") != kNone; }
+
+bool requires_fips(const Configuration& configuration, std::uint32_t entry) {
+  const auto name = configuration.entries()[entry].name;
+  const auto value = configuration.value(entry);
+  if (!value) return false;
+  if (name == "fips_mode") return contains_in_any_case(kYes, *value);
+  if (name != "default_properties") return false;
+  std::string properties = *value;
+  std::erase_if(properties, [](char byte) { return byte == ' ' || byte == '\t'; });
+  const auto items = split_list(properties, ',');  // a question mark makes a property optional
+  return std::ranges::any_of(items,
+                             [](const ListItem& item) { return item.name == "fips=yes" || item.name == "fips"; });
+}
+
+ModuleResult run_module(const Configuration& configuration, Module module, std::uint32_t entry, Chain& chain) {
   if (!configuration.value(entry)) return ModuleResult::Unknown;
   const Section* section = section_of(configuration, entry);
   if (section == nullptr) return ModuleResult::Fails;
   switch (module) {
     case Module::Providers:
-      return run_providers(configuration, *section, no_algorithms);
+      return run_providers(configuration, *section, chain);
     case Module::Algorithms:
-      return run_algorithms(configuration, *section, no_algorithms);
+      return run_algorithms(configuration, *section, chain);
     case Module::Random:
-      return run_random(configuration, *section, no_algorithms);
+      return run_random(configuration, *section, chain);
     case Module::Oids:
       return std::ranges::all_of(section->entries,
                                  [&](std::uint32_t index) { return creates_object(configuration, index); })

@@ -50,8 +50,8 @@ void find_sets(const Configuration& configuration, const Chain& chain, std::span
       set.named_by = index;
       set.is_system_default = configuration.entries()[index].name == "system_default";
       const Section& lines = configuration.sections()[section];
-      set.server = apply_set(configuration, lines, Role::Server, chain.strict);
-      set.client = apply_set(configuration, lines, Role::Client, chain.strict);
+      set.server = apply_set(configuration, lines, Role::Server, chain.library());
+      set.client = apply_set(configuration, lines, Role::Client, chain.library());
       sets.push_back(std::move(set));
     }
   };
@@ -59,6 +59,11 @@ void find_sets(const Configuration& configuration, const Chain& chain, std::span
   for (const auto key : module_keys) {
     if (module_name(configuration.entries()[key].name) == "ssl_conf") add(configuration.section_named_by(key));
   }
+}
+
+/// Nothing reads `openssl_conf` outside of the default section, so it leads nowhere.
+bool is_dead_root_key(const Configuration& configuration, const Entry& entry) {
+  return entry.name == "openssl_conf" && configuration.sections()[entry.section].name != "default";
 }
 
 }  // namespace
@@ -81,7 +86,7 @@ Policy::Policy(const Configuration& from)
   is_named.resize(configuration.sections().size());
   const auto entries = configuration.entries();
   for (std::uint32_t index = 0; index != entries.size(); ++index) {
-    if (entries[index].replaced_by != kNone) continue;
+    if (entries[index].replaced_by != kNone || is_dead_root_key(configuration, entries[index])) continue;
     const auto section = configuration.section_named_by(index);
     if (section != kNone) is_named[section] = true;
   }

@@ -56,7 +56,7 @@ struct Policy {
   std::vector<SslSet> sets;
   std::vector<CommandUse> commands;        ///< of all sets, one after the other
   std::vector<bool> is_set;                ///< by section: whether it is one of the sets
-  std::vector<bool> is_named;              ///< by section: whether some value is its name
+  std::vector<bool> is_named;              ///< by section: whether the value of a key that may be read is its name
   std::vector<std::uint32_t> module_keys;  ///< entries in force with the name of a module, in any section
 
   [[nodiscard]] std::span<const CommandUse> commands_of(const SslSet& set) const {

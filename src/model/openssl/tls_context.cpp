@@ -58,6 +58,10 @@ Verdict apply_cipher_string(std::string_view value, Version version, TlsContext&
   return facts.no_match ? Verdict::Refused : Verdict::Applied;
 }
 
+bool names_groups(const CommandRow& command) {
+  return command.command == Command::Groups || command.command == Command::EcdhParameters;
+}
+
 Verdict when(bool accepted) { return accepted ? Verdict::Applied : Verdict::Refused; }
 
 }  // namespace
@@ -111,7 +115,7 @@ Verdict apply_command(const CommandRow& command, std::string_view value, Role ro
   return Verdict::Opaque;
 }
 
-TlsContext apply_set(const Configuration& configuration, const Section& set, Role role, bool strict) {
+TlsContext apply_set(const Configuration& configuration, const Section& set, Role role, LibraryState library) {
   const Version version = configuration.version();
   TlsContext context = default_context(version);
   bool stopped = false;
@@ -122,16 +126,30 @@ TlsContext apply_set(const Configuration& configuration, const Section& set, Rol
     }
     const CommandRow* command = find_command(command_name(configuration.entries()[index].name), version);
     const auto value = configuration.value(index);
-    const Verdict verdict = command == nullptr ? Verdict::Unknown
-                            : !value           ? Verdict::Opaque
-                                               : apply_command(*command, *value, role, version, context);
+    Verdict verdict = command == nullptr ? Verdict::Unknown
+                      : !value           ? Verdict::Opaque
+                                         : apply_command(*command, *value, role, version, context);
+    if (verdict == Verdict::Refused && library.other_providers && names_groups(*command)) verdict = Verdict::Opaque;
     context.verdicts.push_back(verdict);
     const bool failed = verdict == Verdict::Refused || verdict == Verdict::Unknown;
     if (!failed) continue;
     if (version == Version::V1_1_1) stopped = true;
-    if (version == Version::V3_5 && strict) context.created = false;
+    if (version == Version::V3_5 && library.strict) context.created = false;
   }
   return context;
+}
+
+const ProtocolRow* oldest_protocol(const TlsContext& context, Version version) {
+  constexpr std::uint16_t kTls10 = 0x0301;
+  constexpr std::uint16_t kTls12 = 0x0303;
+  for (const ProtocolRow& row : protocol_table()) {
+    if (row.datagram || row.number < std::max(kTls10, context.minimum)) continue;
+    if (context.maximum != 0 && row.number > context.maximum) continue;
+    if (row.number < kTls12 && version != Version::V1_1_1 && context.level != 0) continue;
+    const auto listed = find_listed_protocol(row.name);
+    if (!listed || (context.protocols_off & bit(*listed)) == 0) return &row;
+  }
+  return nullptr;
 }
 
 }  // namespace cfglint::openssl

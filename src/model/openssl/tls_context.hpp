@@ -42,8 +42,17 @@ TlsContext default_context(Version version);
 /// Applies one command to a context. A pure function of its arguments: no library is asked.
 Verdict apply_command(const CommandRow& command, std::string_view value, Role role, Version version, TlsContext& to);
 
-/// Applies the lines of a set in order. `strict`: config_diagnostics is in force, so that 3.4 and later refuse the
-/// context for any line that is not applied.
-TlsContext apply_set(const Configuration& configuration, const Section& set, Role role, bool strict);
+/// What the modules did that a set depends on.
+struct LibraryState {
+  bool strict = false;  ///< config_diagnostics: 3.4 and later refuse the context for a line that is not applied
+  bool other_providers = false;  ///< a shared object may bring groups of any name
+};
+
+/// Applies the lines of a set in order.
+TlsContext apply_set(const Configuration& configuration, const Section& set, Role role, LibraryState library);
+
+/// The oldest version of TLS that a handshake can end with, as far as the context alone decides: from 3.0 on, those
+/// before 1.2 need level 0, since their signatures are MD5 with SHA-1. Null: none.
+const ProtocolRow* oldest_protocol(const TlsContext& context, Version version);
 
 }  // namespace cfglint::openssl
