@@ -2,10 +2,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "rules/openssl/awakening.hpp"
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
 
@@ -35,7 +37,8 @@ constexpr RuleInfo kMissingOpensslConf{
     .fix_notes =
         "Safe when one section can be meant: the key is put before the first section and the first include, where it "
         "counts. The settings come into force, which is what they were written for. With several candidates there is "
-        "no fix.",
+        "no fix. Unsafe where programs would be less secure or load code with them, and where the key stands in a "
+        "comment: somebody may have switched the settings off.",
     .proof =
         "Measured on libssl of 1.1.1w, 3.0.22 and 3.5.9: the minimum protocol and the flags of new contexts. The line "
         "was missing in OpenSC/libp11#166, too.",
@@ -45,21 +48,29 @@ constexpr RuleInfo kMissingOpensslConf{
 constexpr RuleInfo kOpensslConfNotInDefault{
     .id = "openssl/openssl-conf-not-in-default",
     .severity = Severity::Error,
-    .fix = FixAvailability::Always,
+    .fix = FixAvailability::Sometimes,
     .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "`openssl_conf` inside a section is not read",
-    .what = "Finds `openssl_conf` inside a named section when the default section has none.",
+    .what =
+        "Finds `openssl_conf` inside a named section, unless the section that it names sets nothing but what is in "
+        "force "
+        "anyway.",
     .why =
         "The library looks for the key in the default section only: before the first `[section]`, or in `[default]`. "
-        "Behind a section header it is a key like any other, and the whole policy is off without a word.",
+        "Behind a section header it is a key like any other, and the whole policy is off without a word. That happens "
+        "to "
+        "settings that are appended to Debian's file.",
     .example = {.bad = "[first]\nopenssl_conf = default_conf\n\n[default_conf]\nssl_conf = "
                        "ssl_sect\n\n[ssl_sect]\nsystem_default = "
                        "system_default_sect\n\n[system_default_sect]\nMinProtocol = TLSv1.2\n",
                 .good = "openssl_conf = default_conf\n\n[first]\n\n[default_conf]\nssl_conf = "
                         "ssl_sect\n\n[ssl_sect]\nsystem_default = "
                         "system_default_sect\n\n[system_default_sect]\nMinProtocol = TLSv1.2\n"},
-    .fix_notes = "Safe: the line moves to the head of the file, where it counts.",
+    .fix_notes =
+        "Safe where the file has no other `openssl_conf`: the line moves to the head of the file, where it counts. "
+        "Unsafe "
+        "where programs would be less secure or load code with what comes into force.",
     .proof = "Measured on libssl of 1.1.1w, 3.0.22 and 3.5.9: the minimum protocol and the flags of new contexts.",
     .options = {},
 };
@@ -89,7 +100,7 @@ constexpr RuleInfo kOrphanSslConf{
              "1\n\n[ssl_sect]\nsystem_default = system_default_sect\n\n[system_default_sect]\nMinProtocol = TLSv1.2\n"},
     .fix_notes =
         "Safe: the key is added to the section that `openssl_conf` names, and `openssl_conf` stays as it is, since the "
-        "providers hang on it.",
+        "providers hang on it. Unsafe where the set lowers the security level or switches a protection off.",
     .proof =
         "Measured on libssl of 1.1.1w, 3.0.22 and 3.5.9: the minimum protocol and the flags of new contexts. nginx "
         "1.22 on bookworm negotiates AES256 with a ChaCha-first client before, ChaCha20 after.",
@@ -128,31 +139,55 @@ LineRef head_of(const Configuration& configuration) {
 
 const std::string kRestart = "restart the services that use TLS: programs read the file when they start";
 
-/// What the fix wakes up: the lines of the only set that every context would apply. Empty: there is none, or several.
-std::string what_comes_into_force(const Policy& policy) {
-  const auto is_default = [](const SslSet& set) { return set.is_system_default; };
-  const auto set = std::ranges::find_if(policy.sets, is_default);
-  if (set == policy.sets.end() || std::ranges::count_if(policy.sets, is_default) != 1) return {};
-  constexpr std::size_t kShown = 8;
-  const auto commands = policy.commands_of(*set);
-  std::string text;
-  for (const CommandUse& use : commands.first(std::min(kShown, commands.size()))) {
-    text += fmt::format("{}{}", text.empty() ? "" : ", ", use.name);
-  }
-  if (commands.size() > kShown) text += ", ...";
-  return fmt::format("with it [{}] comes into force for every program: {}",
-                     policy.configuration.sections()[set->section].name, text);
+/// The `openssl_conf` lines that nothing reads: those in named sections that name a section.
+std::vector<std::uint32_t> dead_root_keys(const Configuration& configuration) {
+  auto keys = configuration.entries_named("openssl_conf");
+  std::erase_if(keys, [&](std::uint32_t index) {
+    const Entry& entry = configuration.entries()[index];
+    return configuration.sections()[entry.section].name == "default" || configuration.section_named_by(index) == kNone;
+  });
+  return keys;
 }
 
-void note_what_comes_into_force(const Policy& policy, Diagnostic& found) {
-  auto text = what_comes_into_force(policy);
-  if (found.fix && !text.empty()) found.notes.push_back(std::move(text));
+/// A comment that would be the key: somebody switched the settings off.
+std::optional<LineRef> commented_root_key(const Configuration& configuration) {
+  const Document& document = configuration.parts().front().document;
+  for (std::uint32_t line = 0; line != document.lines.size(); ++line) {
+    if (document.lines[line].kind != Kind::Comment) continue;
+    auto text = document.file().text(document.content(document.lines[line]));
+    text.remove_prefix(std::min(text.find_first_not_of("# \t"), text.size()));
+    constexpr std::string_view kKey = "openssl_conf";
+    if (!text.starts_with(kKey)) continue;
+    text.remove_prefix(kKey.size());
+    text.remove_prefix(std::min(text.find_first_not_of(" \t"), text.size()));
+    if (text.starts_with('=')) return LineRef{0, line};
+  }
+  return std::nullopt;
+}
+
+void lower_if_switched_off(const Configuration& configuration, Diagnostic& found) {
+  const auto commented = commented_root_key(configuration);
+  if (!commented || !found.fix) return;
+  found.fix->safety = Safety::Unsafe;
+  found.labels.push_back(
+      {configuration.file(*commented), content_span(configuration, *commented), "switched off here?"});
+}
+
+/// Whether everything that the section sets, the section that the root key names sets as well.
+bool adds_nothing(const Policy& policy, std::uint32_t section) {
+  const Configuration& configuration = policy.configuration;
+  if (policy.chain.init == kNone) return false;
+  return std::ranges::all_of(configuration.sections()[section].entries, [&](std::uint32_t index) {
+    const auto live = configuration.entry(policy.chain.init, configuration.entries()[index].name);
+    return live != kNone && configuration.value(live) == configuration.value(index);
+  });
 }
 
 void check_missing_openssl_conf(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   if (!policy.complete() || policy.kind == FileKind::Fragment) return;
   if (configuration.entry("default", "openssl_conf") != kNone) return;
+  if (!dead_root_keys(configuration).empty()) return;  // a matter of openssl-conf-not-in-default
   const auto candidates = unnamed_module_sections(policy, "");
   for (const auto index : candidates) {
     const Section& section = configuration.sections()[index];
@@ -168,19 +203,29 @@ void check_missing_openssl_conf(const Policy& policy, Context& context) {
     found.fix = one_edit(Safety::Safe, fmt::format("add '{}' at the head of the file", text),
                          insert_above(configuration, head, text + std::string(end)));
     found.fix->next_steps.push_back(kRestart);
-    note_what_comes_into_force(policy, found);
+    judge_awakening(policy, {.init = index}, found);
+    lower_if_switched_off(configuration, found);
   }
 }
 
 void check_openssl_conf_not_in_default(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
-  if (!policy.complete() || configuration.entry("default", "openssl_conf") != kNone) return;
-  for (const auto index : configuration.entries_named("openssl_conf")) {
+  if (!policy.complete()) return;
+  const auto root = configuration.entry("default", "openssl_conf");
+  for (const auto index : dead_root_keys(configuration)) {
     const Entry& entry = configuration.entries()[index];
-    if (entry.at.part != 0 || configuration.section_named_by(index) == kNone) continue;
+    const auto init = configuration.section_named_by(index);
+    if (entry.at.part != 0 || (root != kNone && adds_nothing(policy, init))) continue;
     auto& found = context.report(
         kOpensslConfNotInDefault, configuration.file(entry.at), content_span(configuration, entry.at),
         fmt::format("'openssl_conf' inside [{}] is not read", configuration.sections()[entry.section].name));
+    if (root != kNone) {
+      const LineRef live = configuration.entries()[root].at;
+      found.labels.push_back({configuration.file(live), content_span(configuration, live), "this one is"});
+      found.help = fmt::format("what [{}] sets belongs into the section that this one names",
+                               configuration.sections()[init].name);
+      continue;
+    }
     const LineRef head = head_of(configuration);
     const Document& document = configuration.document(head);
     const bool one_line = (configuration.line(entry.at).marks & kJoined) == 0;
@@ -190,7 +235,7 @@ void check_openssl_conf_not_in_default(const Policy& policy, Context& context) {
     fix.edits.push_back(insert_above(configuration, head, text + std::string(line_end(document))));
     fix.next_steps.push_back(kRestart);
     found.fix = std::move(fix);
-    note_what_comes_into_force(policy, found);
+    judge_awakening(policy, {.init = init, .moved = index}, found);
   }
 }
 
@@ -221,7 +266,7 @@ void check_orphan_ssl_conf(const Policy& policy, Context& context) {
     found.fix = one_edit(Safety::Safe, fmt::format("add 'ssl_conf = {}' to [{}]", *value, init.name),
                          insert_below(configuration, header, "ssl_conf = " + *value));
     found.fix->next_steps.push_back(kRestart);
-    note_what_comes_into_force(policy, found);
+    judge_awakening(policy, {.ssl = configuration.section_named_by(key)}, found);
   }
 }
 

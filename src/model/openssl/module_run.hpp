@@ -27,8 +27,9 @@ struct ProviderUse {
 
   /// Whether OpenSSL ships no provider of that name.
   [[nodiscard]] bool is_foreign() const;
-  /// Whether it may have what TLS needs. Of OpenSSL's own, default and fips have.
-  [[nodiscard]] bool may_serve_tls() const { return is_foreign() || name == "default" || name == "fips"; }
+  /// Whether it may have what TLS needs: of OpenSSL's own, default and fips have; a name without a module is taken for
+  /// a shared object that is not there.
+  [[nodiscard]] bool may_serve_tls() const { return has_module || name == "default" || name == "fips"; }
 };
 std::vector<ProviderUse> provider_uses(const Configuration& configuration, const Section& providers);
 
