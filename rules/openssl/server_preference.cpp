@@ -37,7 +37,8 @@ constexpr RuleInfo kServerOnlyOption{
                 .good = "config_diagnostics = 1\nopenssl_conf = init\n\n[init]\nssl_conf = "
                         "ssl\n\n[ssl]\nsystem_default = tls\n\n[tls]\nOptions = NoRenegotiation\n"},
     .fix_notes =
-        "Safe where the order is all: the flag moves to the end of its list, or the line to the end of its set. Where "
+        "Safe where the order is all: the flag moves to the end of its list, or the line below those that would be "
+        "skipped; not past a line that sets the same. Where "
         "every client fails, taking the flag out is unsafe: servers lose it.",
     .proof =
         "libssl 3.0.22: a client with `ServerPreference,NoRenegotiation` gets neither flag. libssl 3.5.9 with "
@@ -84,11 +85,50 @@ bool server_only(const ListItem& item, Version version) {
   return option && option_table()[*option].server_only;
 }
 
+bool was_refused(const std::vector<Verdict>& verdicts, std::size_t position) {
+  return verdicts[position] == Verdict::Refused || verdicts[position] == Verdict::Unknown;
+}
+
+/// The side that refuses a line that the other one applies. Empty: there is none.
+std::optional<Role> refusing_side(const CommandUse& use) {
+  const auto& server = use.set->server.verdicts;
+  const auto& client = use.set->client.verdicts;
+  if (was_applied(server, use.position) && was_refused(client, use.position)) return Role::Client;
+  if (was_applied(client, use.position) && was_refused(server, use.position)) return Role::Server;
+  return std::nullopt;
+}
+
+/// The last line below that 1.1.1 would apply for that side if it came so far. Empty: there is none.
+std::optional<std::size_t> last_missed(const Policy& policy, const CommandUse& use, Role side) {
+  const auto commands = policy.commands_of(*use.set);
+  for (std::size_t position = commands.size(); position-- > use.position + 1;) {
+    const CommandUse& line = commands[position];
+    if (line.row == nullptr || !line.value) continue;
+    TlsContext trial = default_context(Version::V1_1_1);
+    if (apply_command(*line.row, *line.value, side, Version::V1_1_1, trial) == Verdict::Applied) return position;
+  }
+  return std::nullopt;
+}
+
+bool share_a_flag(std::string_view a, std::string_view b) {
+  const auto flags = split_list(a, ',');
+  const auto others = split_list(b, ',');
+  return std::ranges::any_of(flags, [&](const ListItem& flag) {
+    return std::ranges::any_of(others, [&](const ListItem& other) { return equal_in_any_case(flag.name, other.name); });
+  });
+}
+
+/// Whether the order of two lines matters: both set the same thing.
+bool collide(const CommandUse& a, const CommandUse& b) {
+  if (a.row == nullptr || b.row == nullptr) return false;
+  if (a.is(Command::Options) && b.is(Command::Options)) return share_a_flag(*a.value, *b.value);
+  const auto subject = [](Command command) { return command == Command::EcdhParameters ? Command::Groups : command; };
+  return subject(a.row->command) == subject(b.row->command);
+}
+
 Cost cost_of(const Policy& policy, const CommandUse& use) {
-  const SslSet& set = *use.set;
-  const bool server = was_applied(set.server.verdicts, use.position);
-  const bool client = was_applied(set.client.verdicts, use.position);
-  if (server == client) return Cost::None;
+  const auto side = refusing_side(use);
+  if (!side) return Cost::None;
   if (policy.strict_contexts()) return Cost::FailsContexts;
   const Version version = policy.configuration.version();
   if (use.row->command == Command::Options) {
@@ -98,8 +138,7 @@ Cost cost_of(const Policy& policy, const CommandUse& use) {
         std::any_of(first, items.end(), [&](const ListItem& item) { return !server_only(item, version); });
     if (others) return Cost::LosesFlags;
   }
-  const auto lines = policy.configuration.sections()[set.section].entries.size();
-  return version == Version::V1_1_1 && use.position + 1 != lines ? Cost::StopsSet : Cost::None;
+  return version == Version::V1_1_1 && last_missed(policy, use, *side) ? Cost::StopsSet : Cost::None;
 }
 
 /// The flags with those of servers last.
@@ -125,23 +164,20 @@ std::string without_servers(std::string_view value, Version version) {
   return text;
 }
 
-std::optional<Fix> move_to_end(const Policy& policy, const CommandUse& use) {
+/// Behind the last line that the side would miss: the ones after that it refuses as well.
+std::optional<Fix> move_down(const Policy& policy, const CommandUse& use) {
   const Configuration& configuration = policy.configuration;
-  const auto& lines = configuration.sections()[use.set->section].entries;
+  const auto side = refusing_side(use);
+  const auto target = side ? last_missed(policy, use, *side) : std::nullopt;
+  if (!target) return std::nullopt;
+  const auto passed = policy.commands_of(*use.set).subspan(use.position + 1, *target - use.position);
+  if (std::ranges::any_of(passed, [&](const CommandUse& line) { return collide(use, line); })) return std::nullopt;
   const LineRef at = configuration.entries()[use.entry].at;
-  const LineRef last = configuration.entries()[lines.back()].at;
-  // Behind a line that is refused itself nothing is won.
-  const bool last_counts =
-      was_applied(use.set->client.verdicts, lines.size() - 1) || use.set->client.verdicts.back() == Verdict::Skipped;
-  if (at.part != last.part || (configuration.line(at).marks & kJoined) != 0 || !last_counts) return std::nullopt;
-  const CommandRow* command = find_command(command_name(configuration.entries()[lines.back()].name), Version::V1_1_1);
-  const auto value = configuration.value(lines.back());
-  if (command == nullptr || !value) return std::nullopt;
-  TlsContext trial = default_context(Version::V1_1_1);
-  if (apply_command(*command, *value, Role::Client, Version::V1_1_1, trial) != Verdict::Applied) return std::nullopt;
+  const LineRef last = configuration.entries()[passed.back().entry].at;
+  if (at.part != last.part || (configuration.line(at).marks & kJoined) != 0) return std::nullopt;
   const Document& document = configuration.document(at);
   const auto text = document.file().text(document.content(configuration.line(at)));
-  Fix fix = one_edit(Safety::Safe, "move the line to the end of its set", delete_line(configuration, at));
+  Fix fix = one_edit(Safety::Safe, "move the line below those that would be skipped", delete_line(configuration, at));
   fix.edits.push_back(insert_below(configuration, last, text));
   return fix;
 }
@@ -151,7 +187,7 @@ void offer_for(const Policy& policy, const CommandUse& use, Cost cost, Diagnosti
   const Version version = configuration.version();
   const bool options = use.row->command == Command::Options;
   if (cost == Cost::StopsSet) {
-    found.fix = move_to_end(policy, use);
+    found.fix = move_down(policy, use);
   } else if (cost == Cost::LosesFlags) {
     offer(found, Safety::Safe, "put the flags of servers last",
           replace_element(configuration, use.entry, whole_value(use), servers_last(*use.value, version)));
@@ -171,7 +207,7 @@ void check_server_only_option(const Policy& policy, Context& context) {
     const Cost cost = cost_of(policy, use);
     if (cost == Cost::None) continue;
     const LineRef at = configuration.entries()[use.entry].at;
-    const char* side = was_applied(use.set->server.verdicts, use.position) ? "clients" : "servers";
+    const char* side = refusing_side(use) == Role::Client ? "clients" : "servers";
     auto& found = context.report(
         kServerOnlyOption, configuration.file(at), value_span(configuration, at),
         cost == Cost::FailsContexts
