@@ -25,7 +25,9 @@ constexpr RuleInfo kTls13SuiteInCipherstring{
     .summary = "a suite of TLS 1.3 in the list for TLS 1.2",
     .what = "Finds suites of TLS 1.3 in a `CipherString`.",
     .why =
-        "`CipherString` is about TLS 1.2 and older: the word is skipped, and if it is the only one, no suite is left.",
+        "`CipherString` is about TLS 1.2 and older: the word is skipped, and if it is the only one, no suite is left. "
+        "Beside "
+        "others it is a warning.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nCipherString = TLS_AES_256_GCM_SHA384\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
@@ -69,11 +71,13 @@ void check_tls13_suite_in_cipherstring(const Policy& policy, Context& context) {
   for (const CommandUse& use : policy.commands) {
     if (!use.is(Command::CipherString)) continue;
     const bool only = has_only_tls13_suites(*use.value);
+    const bool none_left = read_cipher_string(*use.value, policy.configuration.version()).no_match;
     for (const CipherWord& word : split_cipher_string(*use.value)) {
       if (!is_tls13_suite(word.name, Version::V3_5)) continue;
       auto& found = report_part(policy, use, word.span, kTls13SuiteInCipherstring,
                                 fmt::format("'{}' belongs into Ciphersuites; here it is skipped", word.name), context);
-      if (only) found.message += ", and no suite is left";
+      if (none_left) found.message += ", and no suite is left";
+      if (!none_left) found.severity = Severity::Warning;
       if (!only) continue;
       offer(found, Safety::Unsafe, "make it 'Ciphersuites'",
             rename_line(policy, use, Command::Ciphersuites, "Ciphersuites"));

@@ -47,7 +47,7 @@ constexpr RuleInfo kWeakMinProtocol{
     .what = "Finds a `MinProtocol` below TLS 1.2 or DTLS 1.2, and a `Protocol` list that switches such a version on.",
     .why =
         "TLS 1.0 and 1.1 are deprecated by RFC 8996. On bookworm and trixie they need `@SECLEVEL=0` besides; on "
-        "bullseye they work at once.",
+        "bullseye they work at once. Where the level keeps them out, this is only for your information.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nMinProtocol = TLSv1\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
@@ -64,18 +64,26 @@ constexpr RuleInfo kMinAboveMax{
     .fix_safety = Safety::Manual,
     .releases = {},
     .summary = "no protocol is left: every handshake fails",
-    .what = "Finds a `MinProtocol` above the `MaxProtocol` of the same set.",
-    .why = "Both are accepted, and no handshake is possible.",
+    .what =
+        "Finds a `MinProtocol` above the `MaxProtocol` of the same set, and a `MaxProtocol` below TLS 1.2 where the "
+        "security level is not 0, from OpenSSL 3.0 on.",
+    .why =
+        "All of them are accepted, and no handshake is possible. TLS 1.0 and 1.1 sign with MD5 and SHA-1, which levels "
+        "above 0 refuse.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nMinProtocol = TLSv1.3\nMaxProtocol = TLSv1.2\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                         "tls\n\n[tls]\nMinProtocol = TLSv1.2\nMaxProtocol = TLSv1.3\n"},
     .fix_notes = "",
-    .proof = "`SSL_CONF_cmd()` of libssl 1.1.1w, 3.0.22 and 3.5.9. Handshakes end with \"no protocols available\".",
+    .proof =
+        "`SSL_CONF_cmd()` of libssl 1.1.1w, 3.0.22 and 3.5.9. Handshakes end with \"no protocols available\"; "
+        "with `MaxProtocol = TLSv1.1` alone those of 3.0.22 and 3.5.9 fail, those of 1.1.1w do not.",
     .options = {},
 };
 
 using namespace std::string_view_literals;
+
+constexpr std::uint16_t kTls11 = 0x0302;
 
 bool is_bound(const CommandUse& use) {
   if (use.row == nullptr || !use.value) return false;
@@ -131,6 +139,18 @@ bool is_weak(std::string_view name) {
                              [&](std::string_view weak) { return equal_in_any_case(weak, name); });
 }
 
+/// Whether the level keeps out what is older than TLS 1.2, whatever the bounds are.
+bool level_needs_tls12(const SslSet& set, Version version) {
+  return version != Version::V1_1_1 && set.server.level != 0 &&
+         std::ranges::find(set.server.verdicts, Verdict::Opaque) == set.server.verdicts.end();
+}
+
+void lower_if_without_effect(const CommandUse& use, Version version, Diagnostic& found) {
+  if (!level_needs_tls12(*use.set, version)) return;
+  found.severity = Severity::Info;
+  found.message += ", without effect: below '@SECLEVEL=0' 1.2 is the oldest version that works";
+}
+
 void check_weak_min_protocol(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const CommandUse& use : policy.commands) {
@@ -141,6 +161,7 @@ void check_weak_min_protocol(const Policy& policy, Context& context) {
       auto& found = context.report(
           kWeakMinProtocol, configuration.file(at), value_span(configuration, at),
           minimum->number == 0 ? std::string("there is no lower bound") : fmt::format("{} is allowed", minimum->name));
+      lower_if_without_effect(use, configuration.version(), found);
       const char* better = minimum->datagram ? "DTLSv1.2" : "TLSv1.2";
       offer(found, Safety::Unsafe, fmt::format("write '{}'", better),
             replace(configuration, at, configuration.line(at).value, better));
@@ -148,16 +169,38 @@ void check_weak_min_protocol(const Policy& policy, Context& context) {
     if (!is_list(use)) continue;
     for (const ListItem& item : split_list(*use.value, ',')) {
       if (item.off || !is_weak(item.name) || !find_listed_protocol(item.name)) continue;
-      context.report(kWeakMinProtocol, configuration.file(at), element_or_value(configuration, use.entry, item.span),
-                     fmt::format("{} is switched on", item.name));
+      auto& found = context.report(kWeakMinProtocol, configuration.file(at),
+                                   element_or_value(configuration, use.entry, item.span),
+                                   fmt::format("{} is switched on", item.name));
+      lower_if_without_effect(use, configuration.version(), found);
     }
+  }
+}
+
+/// An upper bound below TLS 1.2, where the level wants TLS 1.2.
+void check_max_at_level(const Policy& policy, const SslSet& set, Context& context) {
+  const Configuration& configuration = policy.configuration;
+  if (!level_needs_tls12(set, configuration.version()) || set.server.maximum > kTls11) return;
+  for (const CommandUse& use : policy.commands_of(set)) {
+    if (!use.is(Command::MaxProtocol) || set.server.verdicts[use.position] != Verdict::Applied) continue;
+    const ProtocolRow* protocol = find_protocol(*use.value);
+    if (protocol == nullptr || protocol->number != set.server.maximum) continue;
+    const LineRef at = configuration.entries()[use.entry].at;
+    context.report(kMinAboveMax, configuration.file(at), content_span(configuration, at),
+                   fmt::format("{} needs '@SECLEVEL=0' in this release, and nothing newer is allowed: every handshake "
+                               "fails",
+                               protocol->name));
   }
 }
 
 void check_min_above_max(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   for (const SslSet& set : policy.sets) {
-    if (set.server.maximum == 0 || set.server.minimum <= set.server.maximum) continue;
+    if (set.server.maximum == 0) continue;
+    if (set.server.minimum <= set.server.maximum) {
+      check_max_at_level(policy, set, context);
+      continue;
+    }
     const CommandUse* minimum = nullptr;
     const CommandUse* maximum = nullptr;
     for (const CommandUse& use : policy.commands_of(set)) {

@@ -22,15 +22,14 @@ constexpr RuleInfo kUndefinedSection{
     .summary = "a section that does not exist",
     .what =
         "Finds keys that have to name a section and name none: `openssl_conf`, the modules in its section, the "
-        "providers and engines, and, as a warning, `default_ca`, `policy`, `distinguished_name`, `attributes`, "
-        "`req_extensions`, `x509_extensions`, `crl_extensions`, `default_tsa` and `oid_section` where `openssl ca`, "
-        "`req` and `ts` look for them; in certificate extensions `@name`, `dirName:name` and `dirName.1 = name`, and "
-        "the "
-        "names of distribution points.",
+        "providers and engines, `distinguished_name`, `attributes`, `req_extensions` and `x509_extensions` of `openssl "
+        "req`, and, as a warning, `default_ca`, `policy`, `crl_extensions`, `default_tsa` and `oid_section` where "
+        "`openssl ca` and `ts` look for them; in certificate extensions `@name`, `dirName:name` and `dirName.1 = "
+        "name`, "
+        "and the names of distribution points.",
     .why =
-        "A module whose section is not there fails, and the modules behind it are not run. `openssl ca`, `req` and "
-        "`ts` "
-        "stop when they need the section.",
+        "A module whose section is not there fails, and the modules behind it are not run. `openssl req` does not "
+        "start; `openssl ca` and `ts` stop when they need the section.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = sll\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nMinProtocol = TLSv1.2\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
@@ -102,8 +101,9 @@ void check_undefined_section(const Policy& policy, Context& context) {
     auto& found = context.report(
         kUndefinedSection, configuration.file(entry.at), element_or_value(configuration, use.entry, use.in_value),
         use.of_library ? fmt::format("there is no section [{}]: what hangs on it is not in force", use.name)
+        : use.of_req   ? fmt::format("there is no section [{}]: 'openssl req' fails", use.name)
                        : fmt::format("there is no section [{}]", use.name));
-    if (!use.of_library) found.severity = Severity::Warning;
+    if (!use.of_library && !use.of_req) found.severity = Severity::Warning;
     constexpr std::size_t kSuggestions = 8;  // each looks at all sections
     if (++reported > kSuggestions) continue;
     if (const auto meant = nearest_section(configuration, use.name)) found.help = fmt::format("is it [{}]?", *meant);

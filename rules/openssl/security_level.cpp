@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "rules/openssl/catalogue.hpp"
@@ -22,7 +23,7 @@ constexpr RuleInfo kWeakSeclevel{
     .what = "Finds `@SECLEVEL=0` and `@SECLEVEL=1` in a `CipherString`.",
     .why =
         "Debian builds OpenSSL 3 with level 2: no keys below 2048 bits of RSA, no SHA-1 signatures. At level 0 TLS 1.0 "
-        "and 1.1 come back, too.",
+        "and 1.1 come back, too, unless `MinProtocol` keeps them out; 1.1.1 has them at every level.",
     .example = {.bad = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
                        "tls\n\n[tls]\nCipherString = DEFAULT@SECLEVEL=1\n",
                 .good = "openssl_conf = init\n\n[init]\nssl_conf = ssl\n\n[ssl]\nsystem_default = "
@@ -30,7 +31,7 @@ constexpr RuleInfo kWeakSeclevel{
     .fix_notes = "Unsafe: peers with weak keys or old protocols are refused.",
     .proof =
         "`SSL_CONF_cmd()` of libssl 1.1.1w, 3.0.22 and 3.5.9. SSL_CTX_set_security_level(3); TLS 1.0 handshakes "
-        "succeed at level 0 of 3.0.22.",
+        "succeed at level 0 of 3.0.22, and at levels 1 and 2 of 1.1.1w.",
     .options = {},
 };
 
@@ -59,15 +60,28 @@ constexpr RuleInfo kSeclevelSyntax{
     .options = {},
 };
 
+/// What the level lets through, with the bounds of its set.
+std::string what_level_allows(const CommandUse& use, std::uint8_t level, Version version) {
+  constexpr std::uint16_t kTls12 = 0x0303;
+  TlsContext context = use.set->server;
+  context.level = level;
+  const ProtocolRow* oldest = oldest_protocol(context, version);
+  const bool old = oldest != nullptr && oldest->number < kTls12;
+  if (level != 0) {
+    return std::string("level 1 allows keys and signatures that Debian's level 2 refuses") +
+           (old ? fmt::format("; without a MinProtocol {} works, too", oldest->name) : "");
+  }
+  return old ? fmt::format("level 0 allows everything, {} included", oldest->name)
+             : "level 0 allows keys and signatures of any strength";
+}
+
 void check_weak_seclevel(const Policy& policy, Context& context) {
   for (const CommandUse& use : policy.commands) {
     if (!use.is(Command::CipherString)) continue;
     for (const CipherWord& word : split_cipher_string(*use.value)) {
       if (word.kind != CipherWord::Kind::Level || word.level > 1) continue;
       auto& found = report_part(policy, use, word.span, kWeakSeclevel,
-                                word.level == 0 ? "level 0 allows everything, TLS 1.0 included"
-                                                : "level 1 allows keys and signatures that Debian's level 2 refuses",
-                                context);
+                                what_level_allows(use, word.level, policy.configuration.version()), context);
       offer(found, Safety::Unsafe, "write '@SECLEVEL=2'",
             replace_element(policy.configuration, use.entry, word.span, "@SECLEVEL=2"));
     }

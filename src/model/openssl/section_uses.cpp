@@ -80,7 +80,9 @@ class Collector {
     constexpr std::array kTsRoot{"default_tsa"sv};
     constexpr std::array kRoot{"oid_section"sv};
     add_keys(configuration_.section("default"), kRoot);
+    const auto before = uses_.size();
     add_keys(configuration_.section("req"), kReq);
+    for (auto use = before; use != uses_.size(); ++use) uses_[use].of_req = true;
     add_keys(configuration_.section("ca"), kCaRoot);
     add_keys(named(configuration_.section("ca"), "default_ca"), kCa);
     add_keys(configuration_.section("tsa"), kTsRoot);
@@ -112,7 +114,7 @@ class Collector {
     auto value = configuration_.value(entry);
     if (!value) return;
     const auto size = static_cast<std::uint32_t>(value->size());
-    uses_.push_back({entry, std::move(*value), {0, size}, of_library, false});
+    uses_.push_back({entry, std::move(*value), {0, size}, of_library, false, false});
   }
 
   void add_all(std::uint32_t module) {
@@ -156,7 +158,8 @@ class Collector {
   }
 
   void add_part(std::uint32_t entry, std::string_view name, std::uint32_t end) {
-    uses_.push_back({entry, std::string(name), {end - static_cast<std::uint32_t>(name.size()), end}, false, false});
+    uses_.push_back(
+        {entry, std::string(name), {end - static_cast<std::uint32_t>(name.size()), end}, false, false, false});
   }
 
   const Policy& policy_;

@@ -14,6 +14,7 @@ struct SectionUse {
   Span in_value;
   bool of_library = false;  ///< else of a command of openssl(1)
   bool of_ssl_set = false;
+  bool of_req = false;  ///< `openssl req` does not go on without it
 };
 
 /// All of them, as far as the values are known: the chain's, and those of `openssl ca`, `req` and `ts`. In certificate
