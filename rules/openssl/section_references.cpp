@@ -96,7 +96,7 @@ void check_undefined_section(const Policy& policy, Context& context) {
   std::size_t reported = 0;
   for (const SectionUse& use : section_uses(policy)) {
     if (use.of_ssl_set || use.name.empty() || configuration.section(use.name) != kNone) continue;
-    if (is_bracketed(use.name)) continue;
+    if (is_bracketed(use.name) || semicolon_behind_section(configuration, use.name)) continue;
     const Entry& entry = configuration.entries()[use.entry];
     auto& found = context.report(
         kUndefinedSection, configuration.file(entry.at), element_or_value(configuration, use.entry, use.in_value),

@@ -5,6 +5,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/model/openssl/section_uses.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -84,6 +85,7 @@ void check_ssl_set_missing(const Policy& policy, Context& context) {
     const bool empty = set.section != kNone && configuration.sections()[set.section].entries.empty();
     const auto value = configuration.value(set.entry);
     if ((set.section != kNone && !empty) || !value || is_bracketed(*value)) continue;
+    if (semicolon_behind_section(configuration, *value)) continue;  // a matter of inline-semicolon-comment
     const Entry& entry = configuration.entries()[set.entry];
     context.report(kSslSetMissing, configuration.file(entry.at), value_span(configuration, entry.at),
                    fmt::format("[{}] {}: every set of [{}] is dropped", *value, empty ? "has no key" : "does not exist",

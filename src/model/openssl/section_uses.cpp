@@ -169,6 +169,17 @@ class Collector {
 
 }  // namespace
 
+std::optional<std::uint32_t> semicolon_behind_section(const Configuration& configuration, std::string_view value) {
+  const auto semicolon = value.find(';');
+  if (semicolon == std::string_view::npos || semicolon == 0 || configuration.section(value) != kNone) {
+    return std::nullopt;
+  }
+  const auto last = value.find_last_not_of(" \t", semicolon - 1);
+  if (last == std::string_view::npos || last + 1 == semicolon) return std::nullopt;
+  if (configuration.section(value.substr(0, last + 1)) == kNone) return std::nullopt;
+  return static_cast<std::uint32_t>(semicolon);
+}
+
 std::vector<SectionUse> section_uses(const Policy& policy) {
   Collector collector(policy);
   collector.add_chain();

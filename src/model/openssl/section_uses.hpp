@@ -1,6 +1,8 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/model/openssl/policy.hpp"
@@ -16,6 +18,10 @@ struct SectionUse {
   bool of_ssl_set = false;
   bool of_req = false;  ///< `openssl req` does not go on without it
 };
+
+/// Where a `;` begins what is meant as a comment behind the name of a section that exists: `ssl_sect ; note` names a
+/// section of that whole name. Empty: it is something else.
+std::optional<std::uint32_t> semicolon_behind_section(const Configuration& configuration, std::string_view value);
 
 /// All of them, as far as the values are known: the chain's, and those of `openssl ca`, `req` and `ts`. In certificate
 /// extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c), `dirName:name` (v3_san.c) and
