@@ -55,6 +55,9 @@ std::vector<std::string> errors_of(const fs::path& file) {
   return errors;
 }
 
+/// Whether doveconf prints the error, too, and goes on: it says so with exit status 0.
+bool is_printed_by_doveconf(std::string_view error) { return error.starts_with("dovecot/obsolete-ssl-protocols:"); }
+
 /// Why cfglint has no error for a file that doveconf rejects. Each holds for the file whatever its name.
 std::string_view reason_for_silence(const Verdict& verdict) {
   struct Missing {
@@ -93,9 +96,10 @@ TEST_F(DovecotCorpus, IsAcceptedAndRejectedAsByDoveconf) {
   std::size_t accepted = 0;
   std::size_t rejected = 0;
   for (const Verdict& verdict : verdicts()) {
-    const auto errors = errors_of(verdict.file);
+    auto errors = errors_of(verdict.file);
     if (verdict.word == "ok") {
       ++accepted;
+      std::erase_if(errors, is_printed_by_doveconf);
       EXPECT_TRUE(errors.empty()) << verdict.file << ": " << errors.front();
     } else if (verdict.word == "reject") {
       ++rejected;
