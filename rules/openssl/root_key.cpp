@@ -228,9 +228,10 @@ void check_openssl_conf_not_in_default(const Policy& policy, Context& context) {
     }
     const LineRef head = head_of(configuration);
     const Document& document = configuration.document(head);
-    const bool one_line = (configuration.line(entry.at).marks & kJoined) == 0;
-    const auto text = one_line ? std::string(document.file().text(content_span(configuration, entry.at)))
-                               : fmt::format("openssl_conf = {}", *configuration.value(index));
+    // `section::openssl_conf` would be in its section again.
+    const bool as_written = (configuration.line(entry.at).marks & (kJoined | kScoped)) == 0;
+    const auto text = as_written ? std::string(document.file().text(content_span(configuration, entry.at)))
+                                 : fmt::format("openssl_conf = {}", *configuration.value(index));
     Fix fix = one_edit(Safety::Safe, "move the line to the head of the file", delete_line(configuration, entry.at));
     fix.edits.push_back(insert_above(configuration, head, text + std::string(line_end(document))));
     fix.next_steps.push_back(kRestart);
