@@ -290,10 +290,16 @@ constexpr std::size_t kShortest = 4;        // "ip" is one letter off "up", and 
 constexpr std::size_t kShortestForTwo = 6;  // "mtu" is two letters off many words
 
 /// A hook finds its options in the environment, in capital letters and with '_' for '-' (set_environ() in execute.c).
-constexpr char folded(char c) {
-  if (c == '_') return '-';
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
+constexpr auto kFolded = [] {
+  std::array<char, 256> table{};
+  for (std::size_t byte = 0; byte != table.size(); ++byte) {
+    const bool capital = byte >= 'A' && byte <= 'Z';
+    table[byte] = static_cast<char>(capital ? byte - 'A' + 'a' : byte);
+  }
+  table['_'] = '-';
+  return table;
+}();
+constexpr char folded(char c) { return kFolded[static_cast<unsigned char>(c)]; }
 
 /// What follows these is up to the program that a hook runs: the ethtool hook hands every such option on.
 constexpr std::array<std::string_view, 4> kOpenPrefixes{"hardware-irq-coalesce-", "hardware-dma-ring-", "offload-",
