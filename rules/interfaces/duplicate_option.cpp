@@ -89,7 +89,8 @@ std::optional<Fix> split_addresses(const Configuration& configuration, const Sta
 
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
-  std::uint32_t split = kNone;  // the stanza whose further addresses the fix of the first one moves
+  std::uint32_t split = kNone;  // the stanza whose further addresses were looked at
+  bool moved = false;           // by the fix of the first of them
   const auto repetitions = configuration.repetitions();
   for (std::size_t n = 0; n != repetitions.size(); ++n) {
     const Repetition& repetition = repetitions[n];
@@ -111,12 +112,13 @@ void check(const Configuration& configuration, Context& context) {
       continue;
     }
     if (word != "address" || !is_plain(line)) continue;
-    if (split == repetition.stanza) {
+    if (split != repetition.stanza) {
+      split = repetition.stanza;
+      found.fix = split_addresses(configuration, stanza, further_addresses(document, repetitions.subspan(n)));
+      moved = found.fix.has_value();
+    } else if (moved) {
       found.help = "the fix of the second address moves this one, too";
-      continue;
     }
-    found.fix = split_addresses(configuration, stanza, further_addresses(document, repetitions.subspan(n)));
-    if (found.fix) split = repetition.stanza;
   }
 }
 
