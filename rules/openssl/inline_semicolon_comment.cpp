@@ -53,7 +53,7 @@ void report_semicolon(const Configuration& configuration, std::uint32_t entry, s
 
 void check(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
-  for (const SectionUse& use : section_uses(policy)) {
+  for (const SectionUse& use : policy.section_uses) {
     const auto semicolon = semicolon_behind_section(configuration, use.name);
     if (semicolon) report_semicolon(configuration, use.entry, use.in_value.begin + *semicolon, context);
   }

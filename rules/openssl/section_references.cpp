@@ -94,7 +94,7 @@ void check_undefined_section(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
   if (!policy.complete()) return;
   std::size_t reported = 0;
-  for (const SectionUse& use : section_uses(policy)) {
+  for (const SectionUse& use : policy.section_uses) {
     if (use.of_ssl_set || use.name.empty() || configuration.section(use.name) != kNone) continue;
     if (is_bracketed(use.name) || semicolon_behind_section(configuration, use.name)) continue;
     const Entry& entry = configuration.entries()[use.entry];
@@ -112,7 +112,7 @@ void check_undefined_section(const Policy& policy, Context& context) {
 
 void check_section_name_brackets(const Policy& policy, Context& context) {
   const Configuration& configuration = policy.configuration;
-  for (const SectionUse& use : section_uses(policy)) {
+  for (const SectionUse& use : policy.section_uses) {
     if (!is_bracketed(use.name) || configuration.section(use.name) != kNone) continue;
     const auto inner = std::string_view(use.name).substr(1, use.name.size() - 2);
     const Entry& entry = configuration.entries()[use.entry];

@@ -90,6 +90,7 @@ Policy::Policy(const Configuration& from)
     const auto section = configuration.section_named_by(index);
     if (section != kNone) is_named[section] = true;
   }
+  section_uses = find_section_uses(*this);
 }
 
 Version version_of(std::optional<Release> release) {

@@ -8,6 +8,7 @@
 #include "src/core/target.hpp"
 #include "src/model/openssl/chain.hpp"
 #include "src/model/openssl/configuration.hpp"
+#include "src/model/openssl/section_uses.hpp"
 
 namespace cfglint::openssl {
 
@@ -58,6 +59,7 @@ struct Policy {
   std::vector<bool> is_set;                ///< by section: whether it is one of the sets
   std::vector<bool> is_named;              ///< by section: whether the value of a key that may be read is its name
   std::vector<std::uint32_t> module_keys;  ///< entries in force with the name of a module, in any section
+  std::vector<SectionUse> section_uses;    ///< the values that have to name a section
 
   [[nodiscard]] std::span<const CommandUse> commands_of(const SslSet& set) const {
     return std::span(commands).subspan(set.first_command, set.server.verdicts.size());

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "src/model/openssl/list_value.hpp"
+#include "src/model/openssl/policy.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -180,7 +181,7 @@ std::optional<std::uint32_t> semicolon_behind_section(const Configuration& confi
   return static_cast<std::uint32_t>(semicolon);
 }
 
-std::vector<SectionUse> section_uses(const Policy& policy) {
+std::vector<SectionUse> find_section_uses(const Policy& policy) {
   Collector collector(policy);
   collector.add_chain();
   collector.add_commands();

@@ -5,9 +5,11 @@
 #include <string_view>
 #include <vector>
 
-#include "src/model/openssl/policy.hpp"
+#include "src/model/openssl/configuration.hpp"
 
 namespace cfglint::openssl {
+
+struct Policy;
 
 /// A value, or a part of one, that has to name a section.
 struct SectionUse {
@@ -23,9 +25,9 @@ struct SectionUse {
 /// section of that whole name. Empty: it is something else.
 std::optional<std::uint32_t> semicolon_behind_section(const Configuration& configuration, std::string_view value);
 
-/// All of them, as far as the values are known: the chain's, and those of `openssl ca`, `req` and `ts`. In certificate
-/// extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c), `dirName:name` (v3_san.c) and
-/// the name of a distribution point (v3_crld.c).
-std::vector<SectionUse> section_uses(const Policy& policy);
+/// All of them, for Policy::section_uses, as far as the values are known: the chain's, and those of `openssl ca`, `req`
+/// and `ts`. In certificate extensions, `@name` is one (X509V3_EXT_nconf() in OpenSSL's crypto/x509/v3_conf.c),
+/// `dirName:name` (v3_san.c) and the name of a distribution point (v3_crld.c).
+std::vector<SectionUse> find_section_uses(const Policy& policy);
 
 }  // namespace cfglint::openssl
