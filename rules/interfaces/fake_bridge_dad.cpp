@@ -41,19 +41,13 @@ constexpr RuleInfo kInfo{
     .options = {},
 };
 
-const Option* find_address(const std::vector<Option>& options) {
-  const auto found = std::ranges::find(options, OptionId::Address, &Option::id);
-  return found == options.end() ? nullptr : &*found;
-}
-
 /// The address lines of a group's IPv6 stanzas that duplicate address detection holds up, one of each stanza.
 std::vector<LineRef> waiting_addresses(const Configuration& configuration, const Group& group) {
   std::vector<LineRef> found;
   for (const Stanza* stanza : configuration.stanzas_of(group)) {
     if (stanza->family != Family::Inet6 || stanza->method != "static") continue;
     if (configuration.value(*stanza, OptionId::DadAttempts)) continue;
-    const auto options = configuration.options(*stanza);
-    if (const Option* address = find_address(options)) found.push_back(address->at);
+    if (const auto address = configuration.own_line(*stanza, OptionId::Address)) found.push_back(*address);
   }
   return found;
 }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
 #include <string>
 
 #include "rules/interfaces/edits.hpp"
@@ -47,22 +46,13 @@ bool is_brought_up(const Configuration& configuration, const Stanza& stanza) {
       selections, [&](const Selection* selection) { return configuration.line(selection->at).kind == Kind::Auto; });
 }
 
-/// The stanza's own gateway line.
-std::optional<LineRef> gateway_of(const Configuration& configuration, const Stanza& stanza) {
-  const Part& part = configuration.parts()[stanza.part];
-  for (auto index = stanza.first_line + 1; index < stanza.end_line; ++index) {
-    if (part.option_ids[index] == OptionId::Gateway) return LineRef{stanza.part, index};
-  }
-  return std::nullopt;
-}
-
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   std::map<std::string, LineRef> first;  // by metric
   unsigned given = 0;
   for (const Stanza& stanza : configuration.stanzas()) {
     if (stanza.method != "static" || stanza.family != Family::Inet) continue;
-    const auto at = gateway_of(configuration, stanza);
+    const auto at = configuration.own_line(stanza, OptionId::Gateway);
     if (!at || !is_brought_up(configuration, stanza)) continue;
     const auto metric = configuration.value(stanza, OptionId::Metric);
     const auto [place, is_first] = first.try_emplace(std::string(metric.value_or("")), *at);

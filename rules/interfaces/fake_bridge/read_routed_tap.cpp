@@ -112,10 +112,7 @@ class TapReader {
   }
 
   [[nodiscard]] LineRef line_of(const Stanza& stanza, OptionId id) const {
-    for (const Option& option : configuration_.options(stanza)) {
-      if (option.id == id) return option.at;
-    }
-    return head_of(stanza);
+    return configuration_.own_line(stanza, id).value_or(head_of(stanza));
   }
 
   void read_option(const Stanza& stanza, const Option& option, std::vector<std::string> comments) {

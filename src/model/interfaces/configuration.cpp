@@ -49,16 +49,19 @@ std::vector<Option> Configuration::options(const Stanza& stanza) const {
   return found;
 }
 
+std::optional<LineRef> Configuration::own_line(const Stanza& stanza, OptionId id) const {
+  const Part& part = parts_[stanza.part];
+  for (std::uint32_t index = stanza.first_line + 1; index < stanza.end_line; ++index) {
+    if (part.option_ids[index] == id) return LineRef{stanza.part, index};
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string_view> Configuration::value(const Stanza& stanza, OptionId id) const {
   const Stanza* at = &stanza;
   std::optional<std::string_view> value;
   for (std::size_t depth = 0; depth != bounds::kInheritanceDepth; ++depth) {
-    const Part& part = parts_[at->part];
-    for (std::uint32_t index = at->first_line + 1; index < at->end_line; ++index) {
-      if (part.option_ids[index] != id) continue;
-      value = part.document.rest(part.document.lines[index]);
-      break;
-    }
+    if (const auto own = own_line(*at, id)) value = parts_[own->part].document.rest(line(*own));
     if (at->base == kNone) break;
     at = &stanzas_[at->base];
   }

@@ -150,6 +150,9 @@ class Configuration {
   /// The options of a stanza as written, in order, without inherited ones.
   [[nodiscard]] std::vector<Option> options(const Stanza& stanza) const;
 
+  /// The first line of the stanza itself with the option. Empty: it has none, perhaps an inherited one.
+  [[nodiscard]] std::optional<LineRef> own_line(const Stanza& stanza, OptionId id) const;
+
   /// The value that the program gives an option of the stanza, from the stanza itself or else inherited. An inherited
   /// value comes before the stanza's own in the program's joined text; the first part is returned.
   [[nodiscard]] std::optional<std::string_view> value(const Stanza& stanza, OptionId id) const;
