@@ -294,14 +294,15 @@ class Discoverer {
   void add_walked(const WalkedFile& file, const std::string& location, const std::string& start,
                   const IgnoreFiles& ignored) {
     const ProjectPtr project = project_at(location);
-    const bool of_root = is_entry_of_root(location);
-    const auto known =
-        of_root ? known_inside(request_.root, inside_root(location)) : locate(file.path, location, *project);
+    if (const auto entry = entry_of_root(location)) {
+      if (!passes_over(*project, ignored, location, false)) add_walked_of_root(*entry, location, project);
+      return;
+    }
+    const auto known = locate(file.path, location, *project);
     if (!known && names_template(file.path, *project) && !passes_over(*project, ignored, location, false)) {
       pass_over(file.path, "a template; it was not checked");
     }
     if (!known || !known->is_entry || passes_over(*project, ignored, location, false)) return;
-    if (of_root) return add_walked_of_root(*known, location, project);
     const std::string root = location.substr(0, location.size() - known->path.size());
     // A root above the directory that is walked was not looked into.
     const bool may_declare =
@@ -321,10 +322,11 @@ class Discoverer {
     return inside.starts_with('/') ? inside : "";
   }
 
-  [[nodiscard]] bool is_entry_of_root(std::string_view location) const {
+  /// Empty: the walked file is no entry file of the tree of --root.
+  [[nodiscard]] std::optional<KnownPath> entry_of_root(std::string_view location) const {
     const auto inside = inside_root(location);
     const auto known = inside.empty() ? std::nullopt : known_inside(request_.root, inside);
-    return known && known->is_entry && wants(*known->format);
+    return known && known->is_entry && wants(*known->format) ? known : std::nullopt;
   }
 
   /// The tree that was named is whole, also where only a directory of it is walked.
