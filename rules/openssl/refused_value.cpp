@@ -73,8 +73,8 @@ void check(const Policy& policy, Context& context) {
   std::size_t asked = 0;
   for (const CommandUse& use : policy.commands) {
     if (use.row == nullptr || !use.value) continue;
-    const bool groups = use.row->command == Command::Groups || use.row->command == Command::EcdhParameters;
-    if (groups && policy.chain.other_providers) continue;  // whatever it is called, they may bring it
+    if (names_groups(use.row->command) && policy.chain.other_providers)
+      continue;  // whatever it is called, they may bring it
     const bool refused = !tables_accept(use, version);
     if (refused ? !is_judged(use) : !is_list(use)) continue;
     const bool asks = linked && asked < linked_library::kMostQuestions;

@@ -25,6 +25,11 @@ enum class Command : std::uint8_t {
   Credential,
 };
 
+/// Whether the value is a list of groups, or a group.
+constexpr bool names_groups(Command command) {
+  return command == Command::Groups || command == Command::EcdhParameters;
+}
+
 /// A row of ssl_conf_cmds[] in OpenSSL's ssl/ssl_conf.c.
 struct CommandRow {
   std::string_view name;         ///< in files; any case

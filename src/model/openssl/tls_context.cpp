@@ -58,10 +58,6 @@ Verdict apply_cipher_string(std::string_view value, Version version, TlsContext&
   return facts.no_match ? Verdict::Refused : Verdict::Applied;
 }
 
-bool names_groups(const CommandRow& command) {
-  return command.command == Command::Groups || command.command == Command::EcdhParameters;
-}
-
 Verdict when(bool accepted) { return accepted ? Verdict::Applied : Verdict::Refused; }
 
 }  // namespace
@@ -129,7 +125,8 @@ TlsContext apply_set(const Configuration& configuration, const Section& set, Rol
     Verdict verdict = command == nullptr ? Verdict::Unknown
                       : !value           ? Verdict::Opaque
                                          : apply_command(*command, *value, role, version, context);
-    if (verdict == Verdict::Refused && library.other_providers && names_groups(*command)) verdict = Verdict::Opaque;
+    if (verdict == Verdict::Refused && library.other_providers && names_groups(command->command))
+      verdict = Verdict::Opaque;
     context.verdicts.push_back(verdict);
     const bool failed = verdict == Verdict::Refused || verdict == Verdict::Unknown;
     if (!failed) continue;
