@@ -96,7 +96,7 @@ std::string Configuration::expand(std::uint32_t start) const {
   return text;
 }
 
-std::string Configuration::shown_value(std::uint32_t entry) const { return expand(entry); }
+std::string Configuration::shown_value(std::uint32_t index) const { return expand(index); }
 
 std::optional<std::string> Configuration::value(std::uint32_t index) const {
   const Entry& entry = entries_[index];
