@@ -6,6 +6,7 @@
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/dovecot/known_names.hpp"
 #include "src/model/dovecot/value.hpp"
 

@@ -1,19 +1,13 @@
 #include "rules/openssl/edits.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <utility>
 
+#include "src/core/lower_case.hpp"
 #include "src/core/nearest_word.hpp"
 
 namespace cfglint::openssl {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::ranges::transform(text, text.begin(), [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
-  return text;
-}
 
 bool ends_with_newline(const Document& document, const Line& line) {
   return document.file().text(line.span).ends_with('\n');
@@ -119,9 +113,9 @@ void offer(Diagnostic& found, Safety safety, std::string title, std::optional<Ed
 
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> words,
                                         std::size_t distance) {
-  const std::string wanted = lower(word);
+  const std::string wanted = lower_case(word);
   NearestWord meant(wanted, distance);
-  for (const auto candidate : words) meant.offer(candidate, lower(candidate));
+  for (const auto candidate : words) meant.offer(candidate, lower_case(candidate));
   return meant.only();
 }
 

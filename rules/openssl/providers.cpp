@@ -9,6 +9,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/module_run.hpp"
 
 namespace cfglint::openssl {
@@ -161,10 +162,7 @@ void check_provider_activate_value(const Policy& policy, Context& context) {
       auto& found = context.report(
           kProviderActivateValue, configuration.file(at), value_span(configuration, at),
           fmt::format("'{}' is no boolean: the library stops here, and the modules below are not in force", *value));
-      std::string small = *value;
-      std::ranges::transform(small, small.begin(), [](char byte) {
-        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-      });
+      const std::string small = lower_case(*value);
       if (provider_bool(small) == ProviderBool::Invalid) continue;
       offer(found, Safety::Safe, fmt::format("write '{}'", small),
             replace(configuration, at, configuration.line(at).value, small));

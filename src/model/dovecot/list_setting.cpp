@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "src/core/lower_case.hpp"
 #include "src/model/dovecot/value.hpp"
 
 namespace cfglint::dovecot {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "src/core/lower_case.hpp"
 #include "src/model/dovecot/ext_file.hpp"
 #include "src/model/dovecot/value.hpp"
 

@@ -4,6 +4,8 @@
 #include <array>
 #include <charconv>
 
+#include "src/core/lower_case.hpp"
+
 namespace cfglint::dovecot {
 namespace {
 
@@ -35,13 +37,6 @@ std::vector<std::string_view> split(std::string_view text, std::string_view sepa
 }
 
 }  // namespace
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return lower;
-}
 
 std::optional<bool> read_boolean(std::string_view text) {
   const std::string lower = lower_case(text);

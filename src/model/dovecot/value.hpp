@@ -33,7 +33,4 @@ std::vector<std::string_view> words_of(std::string_view text);
 /// The words of a list whose separators are blanks and commas, as in 2.4's bool lists.
 std::vector<std::string_view> list_items(std::string_view text);
 
-/// Letters A to Z made small.
-std::string lower_case(std::string_view text);
-
 }  // namespace cfglint::dovecot

@@ -1,16 +1,11 @@
 #include "src/model/interfaces/misspelling.hpp"
 
 #include <algorithm>
-#include <cctype>
+
+#include "src/core/lower_case.hpp"
 
 namespace cfglint::interfaces {
 namespace {
-
-std::string lower(std::string_view word) {
-  std::string text(word);
-  std::ranges::transform(text, text.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return text;
-}
 
 const IfaceLine* iface_of(const Document& document, std::uint32_t line) {
   const auto found = std::ranges::lower_bound(document.ifaces, line, {}, &IfaceLine::line);
@@ -24,14 +19,14 @@ std::optional<Misspelling> wrong_case_in_iface(const Document& document, const L
   const auto family = next_word(document, rest);
   if (!family) return std::nullopt;
   if (line.problem == Problem::UnknownFamily) {
-    const auto meant = lower(document.text(*family));
+    const auto meant = lower_case(document.text(*family));
     const bool known = family_named(meant) != Family::Unknown || meant == "inherits";
     if (!known || meant == document.text(*family)) return std::nullopt;
     return Misspelling{*family, meant};
   }
   const auto method = next_word(document, rest);
   if (!method) return std::nullopt;
-  const auto meant = lower(document.text(*method));
+  const auto meant = lower_case(document.text(*method));
   const bool known = has_method(family_named(document.text(iface.family)), meant) || meant == "inherits";
   if (!known || meant == document.text(*method)) return std::nullopt;
   return Misspelling{*method, meant};
@@ -53,7 +48,7 @@ std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRe
   }
   if (line.kind != Kind::Option) return std::nullopt;
   const auto word = document.word(line);
-  auto meant = lower(word);
+  auto meant = lower_case(word);
   if (meant == word) return std::nullopt;
   const OptionId id = option_id(meant);
   const bool is_option = id != OptionId::Unknown && needs_exact_spelling(option_name(id));

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "src/core/edit_distance.hpp"
+#include "src/core/lower_case.hpp"
 
 namespace cfglint::interfaces {
 namespace {
@@ -293,8 +294,7 @@ constexpr std::size_t kShortestForTwo = 6;  // "mtu" is two letters off many wor
 constexpr auto kFolded = [] {
   std::array<char, 256> table{};
   for (std::size_t byte = 0; byte != table.size(); ++byte) {
-    const bool capital = byte >= 'A' && byte <= 'Z';
-    table[byte] = static_cast<char>(capital ? byte - 'A' + 'a' : byte);
+    table[byte] = lower_case(static_cast<char>(byte));
   }
   table['_'] = '-';
   return table;

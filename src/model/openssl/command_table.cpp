@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "src/core/lower_case.hpp"
+
 namespace cfglint::openssl {
 namespace {
 
@@ -103,12 +105,10 @@ constexpr std::array kModules{
 };
 // clang-format on
 
-constexpr char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte; }
-
 }  // namespace
 
 bool equal_in_any_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
+  return std::ranges::equal(a, b, [](char x, char y) { return lower_case(x) == lower_case(y); });
 }
 
 std::span<const CommandRow> command_table() { return kCommands; }

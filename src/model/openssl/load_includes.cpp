@@ -1,16 +1,14 @@
 #include <algorithm>
-#include <cctype>
 
 #include "src/core/bounds.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/core/tree_path.hpp"
 #include "src/model/openssl/loader.hpp"
 
 namespace cfglint::openssl {
 
 bool is_included_name(std::string_view name) {
-  std::string lower(name);
-  std::ranges::transform(lower, lower.begin(),
-                         [](unsigned char byte) { return static_cast<char>(std::tolower(byte)); });
+  const std::string lower = lower_case(name);
   return (lower.size() > 4 && lower.ends_with(".cnf")) || (lower.size() > 5 && lower.ends_with(".conf"));
 }
 
