@@ -12,8 +12,9 @@ namespace cfglint {
 
 /// What linting one entry file has to say besides findings.
 struct Remarks {
-  std::vector<std::string> notes;       ///< why some rules stayed silent
-  std::vector<std::string> incomplete;  ///< a limit or an unreadable file: part of the configuration was not checked
+  std::vector<std::string> notes;        ///< why some rules stayed silent
+  std::vector<std::string> incomplete;   ///< a limit or an unreadable file: part of the configuration was not checked
+  std::vector<FileId> several_readings;  ///< files that are read more than once, where a line may mean two things
 };
 
 /// A configuration language. `formats()` is the whole list: a new language is a new row.

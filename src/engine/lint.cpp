@@ -35,25 +35,52 @@ void demote_in_files_with_nul(UnitResult& result) {
   }
 }
 
+/// What repairs one reading of a line may break the other.
+void demote_in_files_read_again(UnitResult& result) {
+  const auto& files = result.remarks.several_readings;
+  if (files.empty()) return;
+  const auto is_read_again = [&](const Edit& edit) { return std::ranges::binary_search(files, edit.file); };
+  for (Diagnostic& found : result.diagnostics) {
+    if (!found.fix || found.fix->safety == Safety::Manual) continue;
+    if (!std::ranges::any_of(found.fix->edits, is_read_again)) continue;
+    found.fix->safety = Safety::Manual;
+    found.notes.emplace_back("the file is read more than once, and the line may mean another thing each time");
+  }
+}
+
 /// A fix that wants two things of one place is none.
 void drop_contradiction(Diagnostic& found) {
   if (found.fix && contradicts_itself(*found.fix)) found.fix.reset();
 }
 
-/// By place. Findings are large: their places are sorted, and each is moved once.
+bool same_labels(const Diagnostic& a, const Diagnostic& b) {
+  return std::ranges::equal(a.labels, b.labels, [](const Label& x, const Label& y) {
+    return x.file == y.file && x.span == y.span && x.text == y.text;
+  });
+}
+
+/// By place, and each finding once: a file that is included twice is judged twice.
+/// Findings are large: their places are sorted, and each is moved once.
 void sort(UnitResult& result) {
-  using Place = std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, std::size_t>;
+  using Place =
+      std::tuple<std::string_view, std::uint32_t, std::uint32_t, std::string_view, std::string_view, std::size_t>;
   std::vector<Place> places;
   places.reserve(result.diagnostics.size());
   for (const Diagnostic& found : result.diagnostics) {
     places.emplace_back(result.workspace->file(found.file).path(), found.span.begin, found.span.end, found.rule->id,
-                        places.size());
+                        found.message, places.size());
   }
   // The rules found them in order, one after the other: sort() takes such runs for its worst case.
   std::ranges::stable_sort(places);
   std::vector<Diagnostic> sorted;
   sorted.reserve(places.size());
-  for (const Place& place : places) sorted.push_back(std::move(result.diagnostics[std::get<std::size_t>(place)]));
+  for (const Place& place : places) {
+    Diagnostic& found = result.diagnostics[std::get<std::size_t>(place)];
+    const bool is_there = !sorted.empty() && sorted.back().file == found.file && sorted.back().span == found.span &&
+                          sorted.back().rule == found.rule && sorted.back().message == found.message &&
+                          same_labels(sorted.back(), found);
+    if (!is_there) sorted.push_back(std::move(found));
+  }
   result.diagnostics = std::move(sorted);
 }
 
@@ -96,6 +123,7 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
     demote_without_tree(*unit.tree, found);
   }
   demote_in_files_with_nul(result);
+  demote_in_files_read_again(result);
   sort(result);
   if (settings.baseline) hide_known(result, *settings.baseline);
   return result;

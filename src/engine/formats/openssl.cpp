@@ -24,6 +24,19 @@ bool is_telling(const Configuration& configuration) {
                              [&](std::string_view key) { return configuration.names().find(key) != openssl::kNone; });
 }
 
+/// An included file goes on in the section of the line that includes it: twice read, a line may stand in two sections.
+std::vector<FileId> files_read_again(const Configuration& configuration) {
+  std::vector<FileId> files;
+  for (const auto& part : configuration.parts()) files.push_back(part.file);
+  std::ranges::sort(files);
+  std::vector<FileId> again;
+  for (std::size_t number = 1; number < files.size(); ++number) {
+    const bool is_new = again.empty() || again.back() != files[number];
+    if (is_new && files[number] == files[number - 1]) again.push_back(files[number]);
+  }
+  return again;
+}
+
 }  // namespace
 
 /// Files are included from wherever the file says: no directory belongs to the format.
@@ -59,6 +72,7 @@ Remarks lint(Workspace& workspace, FileId entry, const RuleSelection& selection,
   };
   remark_on_includes(configuration, unknown, "16 levels, 1,024 files", remarks);
   remark_on_long_lines(configuration, openssl::kTooLong, remarks);
+  remarks.several_readings = files_read_again(configuration);
   return remarks;
 }
 
