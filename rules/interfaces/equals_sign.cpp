@@ -36,7 +36,7 @@ void check_line(const Configuration& configuration, LineRef at, RepetitionCheck&
                            : fmt::format("the '=' becomes a part of '{}' or of its value", mistake->name));
   const bool known =
       option_id(configuration.parts()[at.part].document.word(configuration.line(at))) != OptionId::Unknown;
-  if (!known && repetition.would_repeat(at, mistake->name)) return;
+  if (!known && repetition.may_repeat(at, mistake->name)) return;
   auto edit = replace(configuration, at, mistake->signs, " ");
   if (!edit) return;
   found.fix = one_edit(Safety::Safe, "replace '=' by a blank", std::move(*edit));

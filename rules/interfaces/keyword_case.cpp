@@ -38,7 +38,7 @@ void check_line(const Configuration& configuration, LineRef at, RepetitionCheck&
   auto& found = context.report(kInfo, configuration.file(at), document.raw(mistake->word),
                                fmt::format("'{}' is not '{}': {}", document.text(mistake->word), mistake->meant,
                                            fatal ? "ifupdown stops here" : "ifupdown takes it for an unknown option"));
-  if (repetition.would_repeat(at, mistake->meant)) return;
+  if (repetition.may_repeat(at, mistake->meant)) return;
   if (auto edit = replace(configuration, at, mistake->word, mistake->meant)) {
     const bool means_nothing_yet = fatal || classify(mistake->meant) != Kind::Option;
     found.fix = one_edit(means_nothing_yet ? Safety::Safe : Safety::Unsafe, fmt::format("write '{}'", mistake->meant),

@@ -46,7 +46,7 @@ void check(const Configuration& configuration, Context& context) {
     const auto meant = *place->second;
     auto& found = context.report(kInfo, configuration.file(at), word_span(configuration, at),
                                  fmt::format("nothing reads the option '{}'; is it '{}'?", word, meant));
-    if (repetition.would_repeat(at, meant)) continue;
+    if (repetition.may_repeat(at, meant)) continue;
     if (auto edit = replace(configuration, at, line.word, std::string(meant))) {
       found.fix = one_edit(Safety::Unsafe, fmt::format("write '{}'", meant), std::move(*edit));
       found.fix->isolation = isolation_of(configuration, at, meant);

@@ -58,10 +58,11 @@ std::optional<Misspelling> wrong_case(const Configuration& configuration, LineRe
   return Misspelling{line.word, std::move(meant)};
 }
 
-bool RepetitionCheck::would_repeat(LineRef at, std::string_view meant) {
+bool RepetitionCheck::may_repeat(LineRef at, std::string_view meant) {
   const OptionId id = option_id(meant);
+  if (id == OptionId::Unknown || option_name(id).reader != Reader::Method) return false;
   const Stanza* stanza = configuration_.stanza_at(at);
-  if (stanza == nullptr || id == OptionId::Unknown || option_name(id).reader != Reader::Method) return false;
+  if (stanza == nullptr) return true;
   const auto [place, is_new] = known_.try_emplace({stanza, id});
   if (is_new) place->second = configuration_.value(*stanza, id).has_value();
   return place->second;

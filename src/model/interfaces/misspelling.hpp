@@ -26,13 +26,14 @@ struct EqualsSign {
 };
 std::optional<EqualsSign> equals_sign(const Configuration& configuration, LineRef at);
 
-/// Whether an option, once it is spelt right, would stand in its stanza a second time and break it. Remembers what it
-/// has looked up: a stanza may have any number of misspelt options.
+/// Whether an option, once it is spelt right, may stand in its stanza a second time and break it. Outside of a stanza
+/// it may: which one it belongs to is known when the lines above are repaired. Remembers what it has looked up: a
+/// stanza may have any number of misspelt options.
 class RepetitionCheck {
  public:
   explicit RepetitionCheck(const Configuration& configuration) : configuration_(configuration) {}
 
-  bool would_repeat(LineRef at, std::string_view meant);
+  bool may_repeat(LineRef at, std::string_view meant);
 
  private:
   const Configuration& configuration_;
