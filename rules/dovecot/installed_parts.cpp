@@ -92,11 +92,17 @@ bool has_dovecot(const Configuration& configuration, const Context& context) {
   return context.whole_tree() && !configuration.workspace().source().list(kPrograms).empty();
 }
 
-/// Whether the setting is one of a service that Dovecot leaves out, since `protocols` does not have its protocol.
-bool is_left_out(const Configuration& configuration, const Setting& setting) {
-  if (!has_list(configuration, 0, "protocols")) return false;
+/// The service that a setting of it, or of one of its listeners, is about; null for any other setting.
+const Section* service_of(const Configuration& configuration, const Setting& setting) {
   const Section& own = configuration.sections()[setting.section];
-  const Section& service = own.type == "service" ? own : configuration.sections()[own.parent];
+  if (own.type == "service") return &own;
+  const Section* around = own.parent == kNone ? nullptr : &configuration.sections()[own.parent];
+  return around != nullptr && around->type == "service" ? around : nullptr;
+}
+
+/// Whether Dovecot leaves the service out, since `protocols` does not have its protocol.
+bool is_left_out(const Configuration& configuration, const Section& service) {
+  if (!has_list(configuration, 0, "protocols")) return false;
   const auto protocol = std::ranges::find_if(
       kProtocolPrograms, [&](const Program& program) { return service.name.starts_with(program.name); });
   const auto started = items_of(configuration, 0, "protocols");
@@ -121,7 +127,9 @@ void check_executable(const Configuration& configuration, Context& context) {
     for (const auto index : configuration.named(key)) {
       const Setting& setting = configuration.settings()[index];
       const auto words = words_of(setting.value);
-      if (words.empty() || setting.form == ValueForm::File || is_left_out(configuration, setting)) continue;
+      const Section* service = service_of(configuration, setting);
+      if (service == nullptr || is_left_out(configuration, *service)) continue;
+      if (words.empty() || setting.form == ValueForm::File) continue;
       if (words.front().find('$') != std::string_view::npos) continue;
       const bool absolute = words.front().starts_with('/');
       const std::string path = absolute ? std::string(words.front()) : fmt::format("{}/{}", kPrograms, words.front());
@@ -168,11 +176,12 @@ void check_names(const Configuration& configuration, Context& context, std::stri
   if (names.empty()) return;
   for (const auto index : configuration.named(key)) {
     const Setting& setting = configuration.settings()[index];
+    const Section* service = service_of(configuration, setting);
     const auto type = configuration.sections()[setting.section].type;
-    const bool of_service = type == "service" || type == "unix_listener" || type == "fifo_listener";
+    const bool has_owner = type == "service" || type == "unix_listener" || type == "fifo_listener";
     const auto value = setting.value;
-    if (!of_service || value.empty() || setting.form == ValueForm::File) continue;
-    if (is_left_out(configuration, setting)) continue;
+    if (service == nullptr || !has_owner || value.empty() || setting.form == ValueForm::File) continue;
+    if (is_left_out(configuration, *service)) continue;
     if (value.find_first_of("$%") != std::string_view::npos) continue;
     if (value.find_first_not_of("0123456789") == std::string_view::npos) continue;
     if (std::ranges::find(names, value) != names.end()) continue;
