@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "src/model/openssl/cipher_names.hpp"
+
 namespace cfglint::openssl {
 namespace {
 
@@ -19,6 +21,25 @@ bool is_name_byte(char byte) {
          byte == '_' || byte == '.' || byte == '=';
 }
 
+/// Whether some version of the program knows each of `A+B`.
+bool is_known(std::string_view names) {
+  constexpr Version kVersions[] = {Version::V1_1_1, Version::V3_0, Version::V3_5};
+  for (;;) {
+    const auto plus = std::min(names.find('+'), names.size());
+    const auto name = names.substr(0, plus);
+    const auto knows = [&](Version version) { return find_cipher_name(name, version) != CipherName::Unknown; };
+    if (!std::ranges::any_of(kVersions, knows)) return false;
+    if (plus == names.size()) return true;
+    names.remove_prefix(plus + 1);
+  }
+}
+
+/// The program skips what is glued to a command, to a name that it does not know and to what it refuses.
+std::size_t end_of_item(std::string_view value, std::size_t at) {
+  while (at != value.size() && !is_separator(value[at])) ++at;
+  return at;
+}
+
 CipherWord command_at(std::string_view value, std::size_t at) {
   CipherWord word;
   auto end = at + 1;
@@ -33,8 +54,7 @@ CipherWord command_at(std::string_view value, std::size_t at) {
   } else {
     word.kind = CipherWord::Kind::BadCommand;
   }
-  while (end != value.size() && !is_separator(value[end])) ++end;  // the program skips what is glued to a command
-  word.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)};
+  word.span = {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end_of_item(value, end))};
   return word;
 }
 
@@ -98,10 +118,8 @@ std::vector<CipherWord> split_cipher_string(std::string_view value) {
     auto end = at;
     while (end < value.size() && (is_name_byte(value[end]) || value[end] == '+')) ++end;
     word.name = value.substr(at, end - at);
-    if (end == at) {  // a byte that no name has: the program refuses the value
-      word.kind = CipherWord::Kind::BadCommand;
-      ++end;
-    }
+    if (end == at) word.kind = CipherWord::Kind::BadCommand;  // nothing that a name has
+    if (end == at || !is_known(word.name)) end = end_of_item(value, end);
     word.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
     words.push_back(word);
     at = end;

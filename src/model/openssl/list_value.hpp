@@ -34,7 +34,7 @@ struct CipherWord {
     Default,     ///< DEFAULT as the first word
     Level,       ///< @SECLEVEL=0 to 5
     Strength,    ///< @STRENGTH
-    BadCommand,  ///< another '@': the whole value is refused
+    BadCommand,  ///< another '@', or nothing that a name has: the whole value is refused
   };
   Kind kind = Kind::Name;
   Span span;  ///< in the value
