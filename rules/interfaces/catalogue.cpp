@@ -19,6 +19,7 @@ constexpr std::array kCatalogue{
     &rules::fake_bridge,
     &rules::fake_bridge_dad,
     &rules::keyword_case,
+    &rules::keyword_typo,
     &rules::missing_forwarding,
     &rules::missing_required,
     &rules::multiple_default_gateways,

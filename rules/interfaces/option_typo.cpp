@@ -7,6 +7,7 @@
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
+#include "src/model/interfaces/keyword_typo.hpp"
 #include "src/model/interfaces/misspelling.hpp"
 
 namespace cfglint::interfaces {
@@ -39,6 +40,7 @@ void check(const Configuration& configuration, Context& context) {
   for (const LineRef at : configuration.unknown_options()) {
     const Line& line = configuration.line(at);
     if (line.problem != Problem::None || wrong_case(configuration, at) || equals_sign(configuration, at)) continue;
+    if (keyword_typo(configuration, at)) continue;
     const auto word = configuration.parts()[at.part].document.word(line);
     const auto [place, is_new] = known.try_emplace(word);
     if (is_new) place->second = nearest_option(word);

@@ -8,6 +8,7 @@
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
 #include "src/core/nearest_word.hpp"
+#include "src/model/interfaces/keyword_typo.hpp"
 #include "src/model/interfaces/misspelling.hpp"
 
 namespace cfglint::interfaces {
@@ -68,7 +69,8 @@ std::string_view reason(Problem problem) {
 /// Rules that repair the line say the same in better words.
 bool explained_elsewhere(const Configuration& configuration, LineRef at) {
   const bool first_of_bom = at.line == 0 && configuration.parts()[at.part].document.has_bom;
-  return first_of_bom || wrong_case(configuration, at) || equals_sign(configuration, at);
+  return first_of_bom || wrong_case(configuration, at) || equals_sign(configuration, at) ||
+         keyword_typo(configuration, at);
 }
 
 /// What the line could have named instead, in the order of how common it is.

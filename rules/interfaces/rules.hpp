@@ -21,6 +21,7 @@ extern const InterfacesRule equals_sign;
 extern const InterfacesRule fake_bridge;
 extern const InterfacesRule fake_bridge_dad;
 extern const InterfacesRule keyword_case;
+extern const InterfacesRule keyword_typo;
 extern const InterfacesRule missing_forwarding;
 extern const InterfacesRule missing_required;
 extern const InterfacesRule multiple_default_gateways;
