@@ -86,6 +86,16 @@ std::optional<Fix> replace_value(const Configuration& configuration, const Setti
                 replace(configuration, setting.at, configuration.line(setting.at).rest, std::move(value)));
 }
 
+std::optional<Fix> delete_assignments(const Configuration& configuration, const Setting& last, Safety safety,
+                                      std::string title, const std::function<bool(const Setting&)>& is_wrong) {
+  Fix fix = new_fix(safety, std::move(title));
+  for (const Setting* each = &last; is_wrong(*each); each = &configuration.settings()[each->previous]) {
+    fix.edits.push_back(delete_line(configuration, each->at));
+    if (each->previous == kNone) break;
+  }
+  return fix;
+}
+
 std::optional<Fix> list_block(const Configuration& configuration, const Setting& list,
                               std::span<const std::string_view> names, std::string title) {
   if ((configuration.line(list.at).marks & kJoined) != 0) return std::nullopt;

@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -51,6 +52,10 @@ std::optional<Fix> fix_of(Safety safety, std::string title, std::optional<Edit> 
 /// Replaces the value of a setting, without touching the quotes around it.
 std::optional<Fix> replace_value(const Configuration& configuration, const Setting& setting, Safety safety,
                                  std::string title, std::string value);
+
+/// Removes the assignment in force and those before it that are as wrong: each would be in force without the next.
+std::optional<Fix> delete_assignments(const Configuration& configuration, const Setting& last, Safety safety,
+                                      std::string title, const std::function<bool(const Setting&)>& is_wrong);
 
 /// Writes `list = a b` of 2.4 as the block that adds these names to the list around it. Empty: backslashes join the
 /// line, or a name cannot be a key.

@@ -108,7 +108,9 @@ void check_single(const Configuration& configuration, Context& context) {
     if (!number || *number <= 1) return;
     auto& found = context.report(kSingle, configuration.file(limit->at), content_span(configuration, limit->at),
                                  fmt::format("'{}' may only have one process: Dovecot does not start", section.name));
-    found.fix = fix_of(Safety::Safe, "remove the limit", delete_line(configuration, limit->at));
+    found.fix = delete_assignments(configuration, *limit, Safety::Safe, "remove the limit", [&](const Setting& each) {
+      return number_of(configuration, &each).value_or(0) > 1;
+    });
   });
 }
 
@@ -121,7 +123,8 @@ void check_zero(const Configuration& configuration, Context& context) {
       auto& found = context.report(kZero, configuration.file(setting->at), content_span(configuration, setting->at),
                                    fmt::format("2.4 does not start with a {} of 0", key));
       found.fix = std::string_view(key) == "client_limit"
-                      ? fix_of(Safety::Safe, "remove the limit", std::optional(delete_line(configuration, setting->at)))
+                      ? delete_assignments(configuration, *setting, Safety::Safe, "remove the limit",
+                                           [](const Setting& each) { return each.value == "0"; })
                       : replace_value(configuration, *setting, Safety::Safe, "write 'unlimited'", "unlimited");
     }
   });

@@ -173,8 +173,9 @@ void check_chars(const Configuration& configuration, Context& context) {
   if (chars == nullptr || !chars->value.empty() || !asks_sql_or_ldap(configuration)) return;
   auto& found = context.report(kChars, configuration.file(chars->at), content_span(configuration, chars->at),
                                "every character of a login name reaches the queries");
-  found.fix = fix_of(Safety::Unsafe, "remove the line: the default names the characters",
-                     delete_line(configuration, chars->at));
+  found.fix =
+      delete_assignments(configuration, *chars, Safety::Unsafe, "remove the line: the default names the characters",
+                         [](const Setting& each) { return each.value.empty(); });
 }
 
 }  // namespace

@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <numeric>
+#include <optional>
+#include <vector>
 
 #include "rules/dovecot/edits.hpp"
 #include "rules/dovecot/rules.hpp"
@@ -50,9 +53,46 @@ constexpr RuleInfo kProtocolBlock{
     .options = {},
 };
 
+/// Writes another name at each block of a section, since the program takes them for one. The blocks of all sections are
+/// sorted when the first section with more than one asks.
+class SectionRenames {
+ public:
+  explicit SectionRenames(const Configuration& configuration) : configuration_(configuration) {}
+
+  std::optional<Fix> rename(const Section& section, std::string_view meant) {
+    Fix fix = new_fix(Safety::Unsafe, fmt::format("write '{}'", meant));
+    for (const auto block : blocks_of(section)) {
+      const LineRef at = configuration_.blocks()[block].open;
+      auto edit = replace(configuration_, at, configuration_.line(at).rest, std::string(meant));
+      if (!edit) return std::nullopt;
+      fix.edits.push_back(*std::move(edit));
+    }
+    return fix;
+  }
+
+ private:
+  std::vector<std::uint32_t> blocks_of(const Section& section) {
+    if (section.first_block == section.last_block) return {section.first_block};
+    const auto section_of = [&](std::uint32_t block) { return configuration_.blocks()[block].section; };
+    if (by_section_.empty()) {
+      by_section_.resize(configuration_.blocks().size());
+      std::iota(by_section_.begin(), by_section_.end(), 0U);
+      std::ranges::stable_sort(by_section_, {}, section_of);
+    }
+    const auto number = section_of(section.first_block);
+    const auto begin = std::ranges::lower_bound(by_section_, number, {}, section_of);
+    const auto end = std::ranges::upper_bound(by_section_, number, {}, section_of);
+    return {begin, end};
+  }
+
+  const Configuration& configuration_;
+  std::vector<std::uint32_t> by_section_;
+};
+
 void check_services(const Configuration& configuration, Context& context) {
   std::size_t suggested = 0;
   constexpr std::size_t kSuggestions = 256;  // each compares with every service
+  SectionRenames renames(configuration);
   for (const auto index : configuration.sections_of("service")) {
     const Section& section = configuration.sections()[index];
     if (section.parent != 0 || section.name.empty() || is_one_of(section.name, known_services())) continue;
@@ -62,14 +102,12 @@ void check_services(const Configuration& configuration, Context& context) {
                                  fmt::format("Dovecot has no service '{}', and makes a new one of this", section.name));
     const auto meant = ++suggested > kSuggestions ? std::nullopt : nearest(section.name, known_services());
     if (!meant) found.severity = Severity::Warning;
-    if (meant) {
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                         replace(configuration, at, configuration.line(at).rest, std::string(*meant)));
-    }
+    if (meant) found.fix = renames.rename(section, *meant);
   }
 }
 
 void check_protocol_blocks(const Configuration& configuration, Context& context) {
+  SectionRenames renames(configuration);
   for (const auto index : configuration.sections_of("protocol")) {
     const Section& section = configuration.sections()[index];
     auto name = section.name;
@@ -80,10 +118,7 @@ void check_protocol_blocks(const Configuration& configuration, Context& context)
     auto& found = context.report(kProtocolBlock, configuration.file(at), value_span(configuration, at),
                                  fmt::format("no program of Dovecot has the protocol '{}'", name));
     const auto meant = nearest(name, known_protocols());
-    if (meant && name == section.name) {
-      found.fix = fix_of(Safety::Unsafe, fmt::format("write '{}'", *meant),
-                         replace(configuration, at, configuration.line(at).rest, std::string(*meant)));
-    }
+    if (meant && name == section.name) found.fix = renames.rename(section, *meant);
   }
 }
 
