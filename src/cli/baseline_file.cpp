@@ -18,9 +18,7 @@ using Json = nlohmann::ordered_json;
 constexpr std::string_view kSchema = "cfglint-baseline/1";
 
 /// A file as the baseline names it: wherever cfglint was called, the same.
-std::string name_of(const UnitResult& result, FileId file) {
-  return project_path(result.unit, result.workspace->file(file).path());
-}
+std::string name_of(const UnitResult& result, FileId file) { return project_path(result.unit, result.path(file)); }
 
 }  // namespace
 
@@ -68,7 +66,7 @@ std::vector<std::string> stale_entries(const std::vector<UnitResult>& results) {
     const Baseline* baseline = result.unit.project->lint.baseline.get();
     if (baseline == nullptr) continue;
     matched[baseline].insert(result.matched.begin(), result.matched.end());
-    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
+    for (std::size_t n = 0; n != result.paths.size(); ++n) {
       if (result.is_reported(FileId(n))) checked[baseline].insert(name_of(result, FileId(n)));
     }
   }

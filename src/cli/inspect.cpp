@@ -42,8 +42,7 @@ std::string file_list(const std::vector<Unit>& units) {
   for (const Unit& unit : units) {
     const UnitResult result = lint(unit, unit.tree->files, {});
     std::set<std::string> reached;
-    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
-      const std::string& path = result.workspace->file(FileId(n)).path();
+    for (const std::string& path : result.paths) {
       if (!reached.insert(path).second) continue;
       text += fmt::format("{}  {}{}\n", printable(unit.tree->show(path)), unit.format->name,
                           path == unit.entry ? "" : ", by " + printable(unit.tree->show(unit.entry)));

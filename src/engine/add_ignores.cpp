@@ -35,7 +35,7 @@ using WholeFiles = std::map<std::string, RuleIds, std::less<>>;
 FileIgnores ignores_of(const UnitResult& result, FileId id, const std::vector<ConfigLine>& lines,
                        const WholeFiles& whole_files) {
   FileIgnores ignores;
-  const auto whole = whole_files.find(result.workspace->file(id).path());
+  const auto whole = whole_files.find(result.path(id));
   if (whole != whole_files.end()) ignores.whole_file = whole->second;
   for (const Diagnostic& found : result.diagnostics) {
     if (found.file != id || ignores.whole_file.contains(found.rule->id)) continue;
@@ -108,7 +108,7 @@ UnitResult add_ignores(const Unit& unit, const LintSettings& settings, const std
   WholeFiles whole_files;
   for (const Diagnostic& left : result.diagnostics) {
     if (!left.rule->id.starts_with("cfglint/")) {
-      whole_files[result.workspace->file(left.file).path()].insert(left.rule->id);
+      whole_files[result.path(left.file)].insert(left.rule->id);
     }
   }
   if (!whole_files.empty()) {

@@ -9,7 +9,7 @@ namespace {
 
 bool ignored(const UnitResult& result, const Diagnostic& found, const LintSettings& settings) {
   if (settings.ignores.empty()) return false;
-  const std::string path = result.unit.tree->location_of(result.workspace->file(found.file).path());
+  const std::string path = result.unit.tree->location_of(result.path(found.file));
   return std::ranges::any_of(settings.ignores, [&](const PathIgnores& row) {
     return row.paths.match(path) && names_any(row.rules, found.rule->id);
   });

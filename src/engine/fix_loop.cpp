@@ -125,8 +125,8 @@ UnitResult fix(const Unit& unit, const LintSettings& settings, Safety at_least) 
     }
     last_rules.clear();
     for (const Diagnostic* diagnostic : chosen) {
-      applied.push_back({diagnostic->rule, result.workspace->file(diagnostic->file).path(), diagnostic->fix->title,
-                         diagnostic->fix->next_steps});
+      applied.push_back(
+          {diagnostic->rule, result.path(diagnostic->file), diagnostic->fix->title, diagnostic->fix->next_steps});
       last_rules.insert(diagnostic->rule->id);
     }
     apply(result, chosen, *overlay, created);

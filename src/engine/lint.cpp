@@ -67,8 +67,8 @@ void sort(UnitResult& result) {
   std::vector<Place> places;
   places.reserve(result.diagnostics.size());
   for (const Diagnostic& found : result.diagnostics) {
-    places.emplace_back(result.workspace->file(found.file).path(), found.span.begin, found.span.end, found.rule->id,
-                        found.message, places.size());
+    places.emplace_back(result.path(found.file), found.span.begin, found.span.end, found.rule->id, found.message,
+                        places.size());
   }
   // The rules found them in order, one after the other: sort() takes such runs for its worst case.
   std::ranges::stable_sort(places);
@@ -82,6 +82,13 @@ void sort(UnitResult& result) {
     if (!is_there) sorted.push_back(std::move(found));
   }
   result.diagnostics = std::move(sorted);
+}
+
+std::vector<std::string> paths_of(const Workspace& workspace) {
+  std::vector<std::string> paths;
+  paths.reserve(workspace.size());
+  for (std::size_t n = 0; n != workspace.size(); ++n) paths.push_back(workspace.file(FileId(n)).path());
+  return paths;
 }
 
 }  // namespace
@@ -105,6 +112,7 @@ UnitResult lint(const Unit& unit, std::shared_ptr<const FileSource> files, const
   } else if (result.workspace->unreadable().empty()) {
     result.failures.push_back(unit.tree->show(unit.entry) + ": no such file");
   }
+  result.paths = paths_of(*result.workspace);
   for (const auto& file : result.workspace->unreadable()) {
     result.failures.push_back(unit.tree->show(file.path) + ": " + file.reason);
   }

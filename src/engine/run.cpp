@@ -48,6 +48,13 @@ UnitResult check_to_write(const Unit& unit, const RunSettings& settings, const d
   return result;
 }
 
+/// Where nothing was found, nobody reads a byte again: of ten thousand such files only the paths are kept.
+void forget_clean_files(UnitResult& result) {
+  if (!result.diagnostics.empty() || !result.suppressed.empty() || !result.known.empty()) return;
+  result.workspace.reset();
+  result.files.reset();
+}
+
 /// The files that this run has changed.
 class Written {
  public:
@@ -60,10 +67,8 @@ class Written {
   [[nodiscard]] bool made_stale(const UnitResult& result) const {
     if (paths_.empty()) return false;
     const auto stale = [&](const std::string& path) { return paths_.contains(result.unit.tree->location_of(path)); };
-    for (std::size_t n = 0; n != result.workspace->size(); ++n) {
-      if (stale(result.workspace->file(FileId(n)).path())) return true;
-    }
-    return std::ranges::any_of(result.plan.new_files, [&](const NewFile& file) { return stale(file.path); });
+    return std::ranges::any_of(result.paths, stale) ||
+           std::ranges::any_of(result.plan.new_files, [&](const NewFile& file) { return stale(file.path); });
   }
 
  private:
@@ -115,6 +120,7 @@ std::vector<UnitResult> run(const std::vector<Unit>& units, const RunSettings& s
   const auto recovered = writes ? recover_all(units) : std::vector<disk::RecoveryOutcome>{};
   const auto check = [&](std::size_t n) {
     results[n] = writes ? check_to_write(units[n], settings, recovered[n]) : check_only(units[n], settings);
+    forget_clean_files(results[n]);
   };
   for_each_index(units.size(), settings.jobs, check, settings.progress);
   if (writes) write_all(results, settings);

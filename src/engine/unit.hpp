@@ -66,7 +66,8 @@ struct SuppressedFinding {
 struct UnitResult {
   Unit unit;
   std::shared_ptr<const FileSource> files;    ///< what `workspace` reads: the tree, or the tree with its fixes
-  std::unique_ptr<Workspace> workspace;       ///< what the diagnostics' spans point into
+  std::vector<std::string> paths;             ///< of the files that were read, inside the tree; by FileId
+  std::unique_ptr<Workspace> workspace;       ///< what the spans of all findings point into; null where are none
   std::vector<Diagnostic> diagnostics;        ///< sorted by file and place; after fixing, what is left
   std::vector<SuppressedFinding> suppressed;  ///< sorted likewise
   std::vector<Diagnostic> known;              ///< what the baseline has
@@ -79,12 +80,13 @@ struct UnitResult {
   bool written = false;
   std::string backup;  ///< the directory with the old files, for --undo; empty: none was made
 
-  [[nodiscard]] std::string show(FileId file) const { return unit.tree->show(workspace->file(file).path()); }
+  [[nodiscard]] const std::string& path(FileId file) const { return paths[static_cast<std::size_t>(file)]; }
+  [[nodiscard]] std::string show(FileId file) const { return unit.tree->show(path(file)); }
 
   /// Whether findings about a file were asked for.
   [[nodiscard]] bool is_reported(FileId file) const {
     const auto& only = unit.report_only;
-    return only.empty() || std::ranges::find(only, workspace->file(file).path()) != only.end();
+    return only.empty() || std::ranges::find(only, path(file)) != only.end();
   }
 };
 

@@ -28,7 +28,7 @@ std::map<std::string, std::vector<Finding>> by_file(const ReportInput& input) {
   std::map<std::string, std::vector<Finding>> files;
   const auto path_of = [&](const UnitResult& result, FileId id) { return repository_path(input, result.show(id)); };
   for (const UnitResult& result : input.results) {
-    for (std::size_t n = 0; result.checked && n != result.workspace->size(); ++n) {
+    for (std::size_t n = 0; result.checked && n != result.paths.size(); ++n) {
       if (result.is_reported(FileId(n))) files[path_of(result, FileId(n))];
     }
     for (const Diagnostic& found : result.diagnostics) files[path_of(result, found.file)].push_back({&result, &found});

@@ -5,7 +5,7 @@ namespace cfglint {
 Totals count(std::span<const UnitResult> results) {
   Totals totals;
   for (const UnitResult& result : results) {
-    if (result.checked) totals.files += result.workspace->size();
+    if (result.checked) totals.files += result.paths.size();
     if (!result.checked) ++totals.not_checked;
     totals.fixed += result.applied.size();
     totals.suppressed += result.suppressed.size();
