@@ -252,9 +252,10 @@ Projects::Projects(const Options& options, std::string directory)
 
 ProjectPtr Projects::of(const std::string& directory) {
   const auto& found = search_.look(directory);
+  ProjectPtr& known = of_found_[&found];
+  if (known) return known;
   const std::string base = found.repository.empty() ? directory_ : found.repository;
-  if (named_ || options_.isolated) return of_file(named_, base);
-  return of_file(found.config, base);
+  return known = of_file(named_ || options_.isolated ? named_ : found.config, base);
 }
 
 ProjectPtr Projects::of_file(const std::optional<std::string>& path, const std::string& base) {

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -42,6 +43,8 @@ class Projects {
   ConfigSearch search_;
   std::optional<std::string> named_;                                 ///< --config FILE
   std::map<std::pair<std::string, std::string>, ProjectPtr> known_;  ///< by configuration file and base
+  /// By what was found for a directory: of ten thousand directories, most share it.
+  std::unordered_map<const ConfigSearch::Found*, ProjectPtr> of_found_;
   std::map<std::string, std::shared_ptr<const Baseline>> baselines_;
 };
 
