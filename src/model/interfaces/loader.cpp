@@ -44,6 +44,7 @@ class Loader {
   }
 
  private:
+  void reserve(std::size_t stanzas);
   void read(FileId file, std::size_t depth);
   void read_line(std::uint32_t part, std::uint32_t index, std::size_t depth);
   void open_stanza(std::uint32_t part, std::uint32_t index);
@@ -65,11 +66,20 @@ class Loader {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> last_seen_;
 };
 
+/// Most stanzas have a name of their own and one line that selects it.
+void Loader::reserve(std::size_t stanzas) {
+  to_.stanzas_.reserve(stanzas);
+  to_.groups_.reserve(stanzas);
+  to_.selections_.reserve(stanzas);
+}
+
 void Loader::read(FileId file, std::size_t depth) {
   const auto part = static_cast<std::uint32_t>(to_.parts_.size());
   to_.parts_.emplace_back(file, parse(workspace_.file(file)), depth == 0);
   Part& read_part = to_.parts_.back();
   read_part.option_ids.resize(read_part.document.lines.size());
+  read_part.stanzas.reserve(read_part.document.ifaces.size());
+  if (depth == 0) reserve(read_part.document.ifaces.size());  // most files source nothing
   stanza_ = kNone;
   next_iface_ = 0;
   const auto count = static_cast<std::uint32_t>(read_part.document.lines.size());

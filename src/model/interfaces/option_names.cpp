@@ -351,6 +351,15 @@ OptionId id_of_row(std::size_t row) {
   return static_cast<OptionId>(static_cast<std::size_t>(kOther) + row);
 }
 
+/// By id: the first row of an option that has a name in the enumeration.
+constexpr auto kRowOfId = [] {
+  std::array<std::uint16_t, static_cast<std::size_t>(kOther)> rows{};
+  for (std::size_t row = std::size(kRows); row-- != 0;) {
+    if (kRows[row].id < kOther) rows[static_cast<std::size_t>(kRows[row].id)] = static_cast<std::uint16_t>(row);
+  }
+  return rows;
+}();
+
 }  // namespace
 
 OptionId option_id(std::string_view word) {
@@ -363,7 +372,7 @@ OptionId option_id(std::string_view word) {
 
 const OptionName& option_name(OptionId id) {
   if (id >= kOther) return kRows[static_cast<std::size_t>(id) - static_cast<std::size_t>(kOther)];
-  return *std::ranges::find(kRows, id, &OptionName::id);
+  return kRows[kRowOfId.at(static_cast<std::size_t>(id))];
 }
 
 std::optional<std::string_view> nearest_option(std::string_view word) {
