@@ -92,10 +92,9 @@ struct Evidence {
   std::uint64_t need = 0;    ///< bytes for the most expensive hash
 };
 
-Evidence collect(const std::vector<PasswordDatabase>& databases, Verifier verifier) {
+Evidence collect(const std::vector<PasswordDatabase>& databases) {
   Evidence found;
   for (const PasswordDatabase& database : databases) {
-    if (database.verifier != verifier) continue;
     if (found.database == nullptr) found.database = &database;
     for (const Argon2Evidence& one : database.evidence) {
       const auto need = one.memory ? *one.memory + kOverhead : 0;
@@ -139,8 +138,8 @@ LineRef place_of(const Configuration& configuration, const MemoryLimit& limit, c
 
 void check_process(const Configuration& configuration, Context& context, const Case& process) {
   if (configuration.is_ext()) return;
-  const auto databases = password_databases(configuration);
-  const Evidence evidence = collect(databases, process.verifier);
+  const auto databases = password_databases(configuration, process.verifier);
+  const Evidence evidence = collect(databases);
   const auto limit = memory_limit(configuration, process.service);
   if (!limit || evidence.database == nullptr || limit->bytes == kUnlimited || limit->bytes < kOverhead) return;
   const bool is_worker = process.verifier == Verifier::Worker;

@@ -158,7 +158,7 @@ void check_passdb(const Configuration& configuration, Context& context) {
       if (!section.name.empty()) continue;
       std::string text = std::to_string(section.parent);
       for (const Setting* setting : configuration.settings_of(index)) {
-        text += fmt::format("\n{}={}", setting->key, setting->value);
+        text.append("\n").append(setting->key).append("=").append(setting->value);
       }
       const auto [first, is_new] = seen.try_emplace(std::move(text), index);
       if (is_new || section.last_setting == kNone) continue;

@@ -33,8 +33,10 @@ std::string_view ExtFile::value(std::string_view key) const {
 std::optional<FileId> read_quietly(const Configuration& configuration, std::string_view path) {
   if (!path.starts_with('/') || path.find('%') != std::string_view::npos) return std::nullopt;
   const auto normal = normal_path(path);
-  if (!normal || configuration.workspace().source().read(*normal).status != ReadStatus::Ok) return std::nullopt;
-  return configuration.workspace().load(*normal);
+  if (!normal) return std::nullopt;
+  Workspace& workspace = configuration.workspace();
+  if (const auto known = workspace.find(*normal)) return known;
+  return workspace.source().read(*normal).status == ReadStatus::Ok ? workspace.load(*normal) : std::nullopt;
 }
 
 std::unique_ptr<const ExtFile> read_ext_file(const Configuration& configuration, std::string_view path) {

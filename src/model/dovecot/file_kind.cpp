@@ -24,10 +24,20 @@ bool declares_version(std::string_view bytes) {
   return false;
 }
 
+constexpr std::size_t kLongestName = 128;  // of 2.4's settings: half of that
+
 /// Whether 2.4 has a setting of that name at the root, or with the type of the block around it in front.
 bool has_24(std::string_view block, std::string_view key) {
   if (!settings_named(Version::V24, key).empty()) return true;
-  return !block.empty() && !settings_named(Version::V24, std::string(block) + "_" + std::string(key)).empty();
+  if (block.empty()) return false;
+  // Asked for each line of a block: not worth a string.
+  std::array<char, kLongestName> name;  // NOLINT(*-member-init): what is read was written
+  const std::size_t size = block.size() + 1 + key.size();
+  if (size > name.size()) return false;
+  char* const middle = std::ranges::copy(block, name.begin()).out;
+  *middle = '_';
+  std::ranges::copy(key, middle + 1);
+  return !settings_named(Version::V24, {name.data(), size}).empty();
 }
 
 constexpr int kDecisive = 2;  // settings of the other version that are no slip

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "src/core/lower_case.hpp"
 #include "src/model/dovecot/ext_file.hpp"
@@ -49,7 +50,10 @@ Argon2Evidence evidence_of(FileId file, Span span, std::uint64_t memory, std::st
 /// Collects what is known of one passdb.
 class Reader {
  public:
-  Reader(const Configuration& configuration, std::uint32_t section) : from_(configuration) { to_.section = section; }
+  Reader(const Configuration& configuration, std::uint32_t section, Verifier wanted)
+      : from_(configuration), wanted_(wanted) {
+    to_.section = section;
+  }
 
   PasswordDatabase read() {
     to_.driver = driver_of(from_, to_.section);
@@ -101,7 +105,11 @@ class Reader {
   void read_24();
   void add_ext_evidence(const ExtFile& ext, std::string_view query_key);
 
+  /// Whether evidence matters: the hashes of other databases are the business of another process.
+  [[nodiscard]] bool is_wanted() const { return to_.verifier == wanted_; }
+
   const Configuration& from_;
+  Verifier wanted_;
   PasswordDatabase to_;
 };
 
@@ -157,7 +165,8 @@ void Reader::read_23() {
   if (driver == "ldap") return read_ldap_23();
   if (driver == "passwd-file" || driver == "static") {
     to_.verifier = Verifier::Auth;
-    return read_args_23();
+    if (is_wanted()) read_args_23();
+    return;
   }
   if (driver == "lua") {
     const bool direct = value("args").find("blocking=no") != std::string_view::npos;
@@ -185,6 +194,7 @@ void Reader::read_24() {
     to_.verifier = says("bind", true) ? Verifier::Elsewhere : worker ? Verifier::Worker : Verifier::Auth;
   } else if (driver == "passwd-file" || driver == "static") {
     to_.verifier = worker ? Verifier::Worker : Verifier::Auth;
+    if (!is_wanted()) return;
     const Setting* path = from_.last(to_.section, "passwd_file_path");
     if (path != nullptr) add_password_file(path->value, path);
     add_hashes(from_.last_prefixed(to_.section, "password"));
@@ -199,12 +209,13 @@ void Reader::read_24() {
 
 }  // namespace
 
-std::vector<PasswordDatabase> password_databases(const Configuration& configuration) {
+std::vector<PasswordDatabase> password_databases(const Configuration& configuration, Verifier verifier) {
   std::vector<PasswordDatabase> databases;
   for (const auto section : configuration.sections_of("passdb")) {
     const Setting* deny = configuration.last_prefixed(section, "deny");
     if (deny != nullptr && read_boolean(deny->value).value_or(false)) continue;
-    databases.push_back(Reader(configuration, section).read());
+    PasswordDatabase database = Reader(configuration, section, verifier).read();
+    if (database.verifier == verifier) databases.push_back(std::move(database));
   }
   return databases;
 }

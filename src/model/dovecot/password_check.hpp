@@ -33,8 +33,9 @@ struct PasswordDatabase {
   std::vector<Argon2Evidence> evidence;
 };
 
-/// Every passdb that checks passwords, in the order of the stream; `deny = yes` ones do not.
-std::vector<PasswordDatabase> password_databases(const Configuration& configuration);
+/// The passdbs whose hashes a process computes, in the order of the stream; `deny = yes` ones check no passwords. Files
+/// with hashes are read for these only.
+std::vector<PasswordDatabase> password_databases(const Configuration& configuration, Verifier verifier);
 
 /// What limits the memory of a process of a service.
 struct MemoryLimit {

@@ -26,12 +26,15 @@ void skip_spaces(std::string_view& text) {
   while (text.starts_with(' ') || text.starts_with('\t')) text.remove_prefix(1);
 }
 
-std::vector<std::string_view> split(std::string_view text, std::string_view separators) {
+bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+template <typename Separates>
+std::vector<std::string_view> split(std::string_view text, Separates separates) {
   std::vector<std::string_view> words;
-  for (auto begin = text.find_first_not_of(separators); begin != std::string_view::npos;) {
-    const auto end = std::min(text.find_first_of(separators, begin), text.size());
-    words.push_back(text.substr(begin, end - begin));
-    begin = text.find_first_not_of(separators, end);
+  for (const char* at = text.begin(); at != text.end();) {
+    const char* const begin = std::find_if_not(at, text.end(), separates);
+    at = std::find_if(begin, text.end(), separates);
+    if (begin != at) words.emplace_back(begin, static_cast<std::size_t>(at - begin));
   }
   return words;
 }
@@ -90,8 +93,10 @@ std::optional<std::uint32_t> read_mode(std::string_view text) {
   return static_cast<std::uint32_t>(*number);
 }
 
-std::vector<std::string_view> words_of(std::string_view text) { return split(text, " \t"); }
+std::vector<std::string_view> words_of(std::string_view text) { return split(text, is_blank); }
 
-std::vector<std::string_view> list_items(std::string_view text) { return split(text, " \t,"); }
+std::vector<std::string_view> list_items(std::string_view text) {
+  return split(text, [](char c) { return is_blank(c) || c == ','; });
+}
 
 }  // namespace cfglint::dovecot
