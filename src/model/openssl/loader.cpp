@@ -19,8 +19,6 @@ void Loader::read_entry(FileId entry) {
 }
 
 std::uint32_t Loader::section_named(std::string_view name) {
-  const auto known = to_.section_names_.find(name);
-  if (known != kNone) return known;
   to_.longest_section_name_ = std::max(to_.longest_section_name_, name.size());
   return to_.section_names_.add(name);
 }
