@@ -85,6 +85,8 @@ void Loader::read_entry(FileId entry, std::optional<Version> target) {
 void Loader::open_file(FileId file) {
   const auto part = static_cast<std::uint32_t>(to_.parts_.size());
   Part& read = to_.parts_.emplace_back(file, parse(workspace_.file(file), dialect_));
+  // Most files have no includes, and most lines are settings: a list that grows is there twice while it is moved.
+  if (frames_.empty()) to_.settings_.reserve(read.document.lines.size());
   // The file around it has gone on to the line behind the include.
   if (!frames_.empty()) read.included_at = LineRef{frames_.back().part, frames_.back().next_line - 1};
   frames_.push_back({part, 0});
