@@ -73,9 +73,16 @@ std::vector<std::uint32_t> Configuration::open_blocks() const {
   return open;
 }
 
+std::uint32_t Configuration::last_of(std::uint32_t section, std::uint32_t name) const {
+  return last_.find(hash_of_pair(section, name), [&](std::uint32_t index) {
+    return settings_[index].section == section && settings_[index].name == name;
+  });
+}
+
 const Setting* Configuration::last(std::uint32_t section, std::string_view key) const {
-  const auto found = last_.find({section, key});
-  return found == last_.end() ? nullptr : &settings_[found->second];
+  const auto name = names_.find(key);
+  const auto index = name == kNone ? kNone : last_of(section, name);
+  return index == kNone ? nullptr : &settings_[index];
 }
 
 const Setting* Configuration::last_prefixed(std::uint32_t section, std::string_view key) const {
@@ -95,8 +102,9 @@ const Setting* Configuration::last_prefixed(std::uint32_t section, std::string_v
 }
 
 std::span<const std::uint32_t> Configuration::named(std::string_view key) const {
-  const auto found = named_.find(key);
-  return found == named_.end() ? std::span<const std::uint32_t>{} : found->second;
+  const auto name = names_.find(key);
+  if (name == kNone) return {};
+  return std::span(by_name_).subspan(name_begin_[name], name_begin_[name + 1] - name_begin_[name]);
 }
 
 std::vector<const Setting*> Configuration::settings_of(std::uint32_t section) const {
@@ -114,8 +122,10 @@ std::span<const std::uint32_t> Configuration::sections_of(std::string_view type)
 }
 
 std::uint32_t Configuration::find_section(std::uint32_t parent, std::string_view type, std::string_view name) const {
-  const auto found = section_at_.find({parent, type, name});
-  return found == section_at_.end() ? kNone : found->second;
+  return section_at_.find(hash_of_section(parent, type, name), [&](std::uint32_t index) {
+    const Section& section = sections_[index];
+    return section.parent == parent && section.type == type && section.name == name;
+  });
 }
 
 bool Configuration::has_reference(const Setting& setting) const {
@@ -159,9 +169,9 @@ bool Configuration::expand_name(const Setting& setting, std::string_view name, s
                                 std::string& into) const {
   const auto before = index(setting);
   auto section = setting.section;
-  for (std::size_t level = 0; level != kExpansionDepth && section != kNone; ++level) {
-    const auto found = last_.find({section, name});
-    auto at = found == last_.end() ? kNone : found->second;
+  const auto number = names_.find(name);
+  for (std::size_t level = 0; number != kNone && level != kExpansionDepth && section != kNone; ++level) {
+    auto at = last_of(section, number);
     while (at != kNone && at >= before) at = settings_[at].previous;
     if (at != kNone) return expand(settings_[at], depth, into);
     section = sections_[section].parent;

@@ -12,6 +12,7 @@
 #include "grammars/dovecot/syntax.hpp"
 #include "src/core/workspace.hpp"
 #include "src/model/dovecot/settings.hpp"
+#include "src/model/name_table.hpp"
 
 namespace cfglint::dovecot {
 
@@ -62,9 +63,10 @@ struct Setting {
   std::uint32_t section = 0;
   std::uint32_t previous = kNone;             ///< the setting of the same key in the same section before it
   std::uint32_t previous_in_section = kNone;  ///< whatever its key
+  std::uint32_t name = 0;                     ///< the number of its key
+  ValueForm form = ValueForm::Plain;
   std::string_view key;
   std::string_view value;  ///< without quotes or '<'
-  ValueForm form = ValueForm::Plain;
 };
 
 /// An !include or !include_try and what came of it.
@@ -156,27 +158,12 @@ class Configuration {
 
  private:
   friend class Loader;
-  struct Place {
-    std::uint32_t section = 0;
-    std::string_view key;
-    friend bool operator==(const Place&, const Place&) = default;
-  };
-  struct PlaceHash {
-    std::size_t operator()(const Place& place) const {
-      return std::hash<std::string_view>{}(place.key) ^ (std::size_t{place.section} * 0x9E3779B97F4A7C15ULL);
-    }
-  };
-  struct SectionPlace {
-    std::uint32_t parent = 0;
-    std::string_view type;
-    std::string_view name;
-    friend bool operator==(const SectionPlace&, const SectionPlace&) = default;
-  };
-  struct SectionPlaceHash {
-    std::size_t operator()(const SectionPlace& place) const {
-      return PlaceHash{}({place.parent, place.type}) * 31 + std::hash<std::string_view>{}(place.name);
-    }
-  };
+  static std::uint32_t hash_of_section(std::uint32_t parent, std::string_view type, std::string_view name) {
+    return hash_of_pair(hash_of_pair(parent, hash_of_name(type)), hash_of_name(name));
+  }
+
+  /// The last setting of a section that has the key of this number; kNone: none has.
+  [[nodiscard]] std::uint32_t last_of(std::uint32_t section, std::uint32_t name) const;
   [[nodiscard]] bool expand(const Setting& setting, std::size_t depth, std::string& into) const;
   [[nodiscard]] bool expand_name(const Setting& setting, std::string_view name, std::size_t depth,
                                  std::string& into) const;
@@ -195,10 +182,12 @@ class Configuration {
   std::vector<LineRef> bad_lines_;
   std::vector<LineRef> lost_lines_;
   std::vector<LineRef> stray_closes_;
-  std::unordered_map<Place, std::uint32_t, PlaceHash> last_;
-  std::unordered_map<std::string_view, std::vector<std::uint32_t>> named_;
+  NameTable names_;                        ///< the keys of all settings
+  NumberIndex last_;                       ///< by section and name: the last of its settings
+  std::vector<std::uint32_t> by_name_;     ///< all settings, those of one name after those of another
+  std::vector<std::uint32_t> name_begin_;  ///< by name: where its settings begin in by_name_; and the end of the last
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> sections_of_;
-  std::unordered_map<SectionPlace, std::uint32_t, SectionPlaceHash> section_at_;
+  NumberIndex section_at_;  ///< by parent, type and name; those that other blocks go on
 };
 
 /// Reads the tree of includes that begins at the entry file into a fresh configuration. `target` is the version of

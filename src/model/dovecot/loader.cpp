@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <numeric>
 
 #include "src/core/bounds.hpp"
 #include "src/core/tree_path.hpp"
@@ -19,6 +20,7 @@ class Loader {
   void read_entry(FileId entry, std::optional<Version> target);
 
   void index() {
+    list_names();
     to_.meanings_.reserve(to_.settings_.size());
     for (const Setting& setting : to_.settings_) to_.meanings_.push_back(meaning_of(to_, setting.section, setting.key));
   }
@@ -29,6 +31,7 @@ class Loader {
     std::uint32_t next_line = 0;
   };
 
+  void list_names();
   void choose_version(const SourceFile& file, std::optional<Version> target);
   void open_file(FileId file);
   void read_line(std::uint32_t part, std::uint32_t index);
@@ -48,6 +51,19 @@ class Loader {
   std::vector<Frame> frames_;                ///< files that are being read, the innermost last
   std::vector<std::vector<FileId>> queued_;  ///< beside frames_: what an include still has to read, last first
 };
+
+/// The settings of each name stand together, in the order of the stream.
+void Loader::list_names() {
+  auto& begin = to_.name_begin_;
+  begin.resize(to_.names_.size() + 1);
+  for (const Setting& setting : to_.settings_) ++begin[setting.name];
+  std::partial_sum(begin.begin(), begin.end(), begin.begin());
+  // From the last one to the first, so that each end becomes a begin.
+  to_.by_name_.resize(to_.settings_.size());
+  for (auto index = static_cast<std::uint32_t>(to_.settings_.size()); index-- != 0;) {
+    to_.by_name_[--begin[to_.settings_[index].name]] = index;
+  }
+}
 
 void Loader::choose_version(const SourceFile& file, std::optional<Version> target) {
   const FileKind kind = kind_of(file, target);
@@ -127,10 +143,13 @@ void Loader::read_setting(LineRef at, const Document& document, const Line& line
   setting.value = document.rest(line);
   setting.form = line.form;
   const auto index = static_cast<std::uint32_t>(to_.settings_.size());
-  auto [last, is_new] = to_.last_.try_emplace({setting.section, setting.key}, index);
-  if (!is_new) {
-    setting.previous = last->second;
-    last->second = index;
+  setting.name = to_.names_.add(setting.key);
+  setting.previous = to_.last_of(setting.section, setting.name);
+  const auto hash = hash_of_pair(setting.section, setting.name);
+  if (setting.previous == kNone) {
+    to_.last_.insert(hash, index);
+  } else {
+    to_.last_.replace(hash, setting.previous, index);
   }
   Section& section = to_.sections_[setting.section];
   setting.previous_in_section = section.last_setting;
@@ -140,7 +159,6 @@ void Loader::read_setting(LineRef at, const Document& document, const Line& line
     ++block.settings;
     block.last_setting = index;
   }
-  to_.named_[setting.key].push_back(index);
   to_.settings_.push_back(setting);
 }
 
@@ -161,7 +179,7 @@ std::uint32_t Loader::section_for(std::string_view type, std::string_view name) 
   section.scope = scope_of_type(type);
   to_.sections_.push_back(section);
   to_.sections_of_[type].push_back(index);
-  if (merges) to_.section_at_.try_emplace({parent, type, name}, index);
+  if (merges) to_.section_at_.insert(Configuration::hash_of_section(parent, type, name), index);
   return index;
 }
 

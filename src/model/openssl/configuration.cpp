@@ -20,7 +20,7 @@ std::uint32_t Configuration::entry(std::uint32_t section, std::string_view name)
 }
 
 std::uint32_t Configuration::entry_of(std::uint32_t section, std::uint32_t name) const {
-  return entries_by_key_.find(key_hash(section, name), [&](std::uint32_t index) {
+  return entries_by_key_.find(hash_of_pair(section, name), [&](std::uint32_t index) {
     return entries_[index].section == section && entries_[index].name.data() == names_[name].data();
   });
 }

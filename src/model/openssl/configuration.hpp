@@ -10,7 +10,7 @@
 
 #include "grammars/openssl/syntax.hpp"
 #include "src/core/workspace.hpp"
-#include "src/model/openssl/name_table.hpp"
+#include "src/model/name_table.hpp"
 
 namespace cfglint::openssl {
 
@@ -174,11 +174,6 @@ class Configuration {
  private:
   friend class Loader;
 
-  /// The hash by which the entry in force of a section and a name is found.
-  static std::uint32_t key_hash(std::uint32_t section, std::uint32_t name) {
-    constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-    return static_cast<std::uint32_t>(((std::uint64_t{section} << 32U | name) * kOdd) >> 32U);
-  }
   [[nodiscard]] std::uint32_t entry_of(std::uint32_t section, std::uint32_t name) const;
 
   [[nodiscard]] std::string expand(std::uint32_t start) const;

@@ -99,7 +99,7 @@ void Loader::add_entry(Entry entry, std::uint32_t name) {
   entry.name = to_.names_[name];
   if (name == to_.last_of_name_.size()) to_.last_of_name_.push_back(kNone);
   entry.namesake = std::exchange(to_.last_of_name_[name], index);
-  const auto hash = Configuration::key_hash(entry.section, name);
+  const auto hash = hash_of_pair(entry.section, name);
   entry.previous = to_.entry_of(entry.section, name);
   if (entry.previous == kNone) {
     to_.entries_by_key_.insert(hash, index);

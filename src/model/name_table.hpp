@@ -6,20 +6,30 @@
 #include <utility>
 #include <vector>
 
-#include "grammars/openssl/syntax.hpp"
+namespace cfglint {
 
-namespace cfglint::openssl {
+/// No number; the same value as kNone of the grammars.
+inline constexpr std::uint32_t kNoNumber = ~std::uint32_t{0};
+
+inline std::uint32_t hash_of_name(std::string_view name) {
+  return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
+}
+
+inline std::uint32_t hash_of_pair(std::uint32_t first, std::uint32_t second) {
+  constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
+  return static_cast<std::uint32_t>(((std::uint64_t{first} << 32U | second) * kOdd) >> 32U);
+}
 
 /// Finds numbers by keys that are kept elsewhere: one array for all of them, and no allocation for each.
 class NumberIndex {
  public:
-  /// The number that has this hash and of which `is_it(number)` holds; kNone if there is none.
+  /// The number that has this hash and of which `is_it(number)` holds; kNoNumber if there is none.
   template <typename IsIt>
   [[nodiscard]] std::uint32_t find(std::uint32_t hash, IsIt is_it) const {
-    if (slots_.empty()) return kNone;
+    if (slots_.empty()) return kNoNumber;
     for (std::size_t at = place_of(hash);; at = next(at)) {
       const Slot& slot = slots_[at];
-      if (slot.number == kNone || (slot.hash == hash && is_it(slot.number))) return slot.number;
+      if (slot.number == kNoNumber || (slot.hash == hash && is_it(slot.number))) return slot.number;
     }
   }
 
@@ -40,7 +50,7 @@ class NumberIndex {
  private:
   struct Slot {
     std::uint32_t hash = 0;
-    std::uint32_t number = kNone;
+    std::uint32_t number = kNoNumber;
   };
 
   static constexpr std::size_t kFirstSize = 64;  // a power of two, and so is every other size
@@ -50,7 +60,7 @@ class NumberIndex {
 
   void place(Slot slot) {
     std::size_t at = place_of(slot.hash);
-    while (slots_[at].number != kNone) at = next(at);
+    while (slots_[at].number != kNoNumber) at = next(at);
     slots_[at] = slot;
   }
 
@@ -58,7 +68,7 @@ class NumberIndex {
     const std::vector<Slot> old =
         std::exchange(slots_, std::vector<Slot>(slots_.empty() ? kFirstSize : slots_.size() * 2));
     for (const Slot slot : old) {
-      if (slot.number != kNone) place(slot);
+      if (slot.number != kNoNumber) place(slot);
     }
   }
 
@@ -72,14 +82,14 @@ class NameTable {
   [[nodiscard]] std::size_t size() const { return names_.size(); }
   [[nodiscard]] std::string_view operator[](std::uint32_t number) const { return names_[number]; }
 
-  /// kNone: not in the table.
-  [[nodiscard]] std::uint32_t find(std::string_view name) const { return find(name, hash_of(name)); }
+  /// kNoNumber: not in the table.
+  [[nodiscard]] std::uint32_t find(std::string_view name) const { return find(name, hash_of_name(name)); }
 
   /// The name's number, a new one if it is not in the table.
   std::uint32_t add(std::string_view name) {
-    const auto hash = hash_of(name);
+    const auto hash = hash_of_name(name);
     const auto known = find(name, hash);
-    if (known != kNone) return known;
+    if (known != kNoNumber) return known;
     const auto number = static_cast<std::uint32_t>(names_.size());
     names_.push_back(name);
     index_.insert(hash, number);
@@ -87,9 +97,6 @@ class NameTable {
   }
 
  private:
-  static std::uint32_t hash_of(std::string_view name) {
-    return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
-  }
   [[nodiscard]] std::uint32_t find(std::string_view name, std::uint32_t hash) const {
     return index_.find(hash, [&](std::uint32_t number) { return names_[number] == name; });
   }
@@ -98,4 +105,4 @@ class NameTable {
   NumberIndex index_;
 };
 
-}  // namespace cfglint::openssl
+}  // namespace cfglint
