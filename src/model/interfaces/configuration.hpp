@@ -13,20 +13,15 @@
 #include "grammars/interfaces/keywords.hpp"
 #include "grammars/interfaces/syntax.hpp"
 #include "src/core/workspace.hpp"
+#include "src/model/interfaces/addressing.hpp"
 #include "src/model/interfaces/command.hpp"
 #include "src/model/interfaces/dialect.hpp"
+#include "src/model/interfaces/line_ref.hpp"
 #include "src/model/interfaces/option_names.hpp"
 #include "src/model/interfaces/portless_bridge.hpp"
 #include "src/model/interfaces/prefix.hpp"
 
 namespace cfglint::interfaces {
-
-/// A logical line of one of the files.
-struct LineRef {
-  std::uint32_t part = 0;
-  std::uint32_t line = 0;
-  friend bool operator==(LineRef, LineRef) = default;
-};
 
 /// One file as it was read.
 struct Part {
@@ -127,6 +122,9 @@ class Configuration {
   [[nodiscard]] std::span<const Repetition> repetitions() const { return repetitions_; }
   [[nodiscard]] std::span<const LineRef> unknown_options() const { return unknown_options_; }
   [[nodiscard]] std::span<const PortlessBridge> portless_bridges() const { return portless_bridges_; }
+  /// One for each inet and inet6 stanza that has any of these options and has nothing to do with inheritance, in file
+  /// order.
+  [[nodiscard]] std::span<const Addressing> addressings() const { return addressings_; }
   [[nodiscard]] const DialectEvidence& evidence() const { return evidence_; }
   [[nodiscard]] Dialect dialect() const { return evidence_.dialect(); }
 
@@ -135,6 +133,8 @@ class Configuration {
 
   [[nodiscard]] const Line& line(LineRef at) const { return parts_[at.part].document.lines[at.line]; }
   [[nodiscard]] const Document& document(const Stanza& stanza) const { return parts_[stanza.part].document; }
+  /// The arguments or the value of a line.
+  [[nodiscard]] std::string_view rest(LineRef at) const { return parts_[at.part].document.rest(line(at)); }
   [[nodiscard]] FileId file(LineRef at) const { return parts_[at.part].file; }
 
   /// Empty if no stanza has the name.
@@ -187,6 +187,7 @@ class Configuration {
   std::unordered_map<OptionId, std::vector<Option>> options_named_;
   std::unordered_map<std::string_view, std::vector<Option>> commands_;
   std::vector<PortlessBridge> portless_bridges_;
+  std::vector<Addressing> addressings_;
   DialectEvidence evidence_;
 };
 

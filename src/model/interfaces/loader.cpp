@@ -41,6 +41,7 @@ class Loader {
   void index() {
     to_.evidence_.see_installed(workspace_.source());
     to_.portless_bridges_ = find_portless_bridges(to_);
+    to_.addressings_ = read_addressings(to_);
   }
 
  private:

@@ -16,6 +16,22 @@ std::optional<unsigned> parse_length(std::string_view text, unsigned width) {
   return length;
 }
 
+/// Takes a number off the front as strtoul(3) does with base 0.
+std::optional<std::uint8_t> take_number(std::string_view& text) {
+  int base = 10;
+  if (text.starts_with("0x") || text.starts_with("0X")) {
+    base = 16;
+    text.remove_prefix(2);
+  } else if (text.starts_with('0')) {
+    base = 8;
+  }
+  std::uint8_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, base);
+  if (error != std::errc{}) return std::nullopt;
+  text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+  return number;
+}
+
 }  // namespace
 
 std::optional<Prefix> parse_address(std::string_view text) {
@@ -30,6 +46,20 @@ std::optional<Prefix> parse_address(std::string_view text) {
   prefix.version = IpVersion::V6;
   prefix.length = 128;
   return prefix;
+}
+
+std::optional<Prefix> parse_loose_address(std::string_view text) {
+  Prefix prefix;
+  prefix.length = 32;
+  for (std::size_t i = 0; i != 4; ++i) {
+    const auto number = take_number(text);
+    if (!number) return std::nullopt;
+    prefix.bytes[i] = *number;
+    if (text.empty()) return prefix;
+    if (!text.starts_with('.')) return std::nullopt;
+    text.remove_prefix(1);
+  }
+  return std::nullopt;
 }
 
 std::optional<Prefix> parse_prefix(std::string_view text) {
@@ -66,6 +96,17 @@ bool Prefix::host_bits_are_zero() const {
     if ((byte >> (7 - bit % 8) & 1U) != 0) return false;
   }
   return true;
+}
+
+Prefix Prefix::edge(bool last) const {
+  Prefix host = *this;
+  host.length = width();
+  for (unsigned bit = length; bit < width(); ++bit) {
+    const auto mask = static_cast<std::uint8_t>(0x80U >> (bit % 8));
+    auto& byte = host.bytes[bit / 8];
+    byte = static_cast<std::uint8_t>(last ? byte | mask : byte & ~mask);
+  }
+  return host;
 }
 
 std::string Prefix::address() const {
