@@ -23,6 +23,16 @@ bool has_hash_word(std::string_view text) {
   return false;
 }
 
+/// Takes the blanks off the end of the text; a backslash before them was meant as a continuation.
+std::uint16_t take_trailing_blanks(std::string_view& text) {
+  const auto blanks = std::find_if_not(text.rbegin(), text.rend(), is_blank) - text.rbegin();
+  if (blanks == 0) return 0;
+  const bool only_return = blanks == 1 && text.back() == '\r';
+  text.remove_suffix(static_cast<std::size_t>(blanks));
+  if (!text.ends_with('\\')) return 0;
+  return only_return ? kBareCarriageReturn : kBackslashBlank;
+}
+
 }  // namespace
 
 Builder::Builder(Document& document) : document_(document), base_(document.file().bytes().data()) {
@@ -57,18 +67,6 @@ void Builder::add_trivia(Kind kind, Span matched) {
   push(line, matched.end);
 }
 
-/// Takes the blanks off the end of the text; a backslash before them was meant as a continuation.
-std::uint16_t Builder::trailing_marks(Span& text) const {
-  const auto bytes = document_.text(text);
-  std::size_t size = bytes.size();
-  while (size != 0 && is_blank(bytes[size - 1])) --size;
-  const bool backslash = size != bytes.size() && size != 0 && bytes[size - 1] == '\\';
-  const bool only_return = size + 1 == bytes.size() && bytes.ends_with('\r');
-  text.end = text.begin + static_cast<std::uint32_t>(size);
-  if (!backslash) return 0;
-  return only_return ? kBareCarriageReturn : kBackslashBlank;
-}
-
 Builder::Text Builder::plain_text(Span matched) const {
   const auto end = static_cast<std::uint32_t>(logical.first.text_end - base_);
   return {{matched.begin, end}, static_cast<std::uint16_t>(logical.first.has_nul ? kNul : 0)};
@@ -92,36 +90,38 @@ Builder::Text Builder::joined_text(Span matched, std::uint16_t marks) {
 
 void Builder::add_statement(Span matched) {
   note_carriage_return(matched.end);
-  Text text = logical.joined ? joined_text(matched, kJoined) : plain_text(matched);
+  const Text seen = logical.joined ? joined_text(matched, kJoined) : plain_text(matched);
+  std::string_view text = document_.text(seen.span);
 
   Line line;
-  line.marks = text.marks;
-  line.marks |= trailing_marks(text.span);
-  if (text.span.empty()) {
+  line.marks = seen.marks;
+  line.marks |= take_trailing_blanks(text);
+  if (text.empty()) {
     push(line, matched.end);
     return;
   }
-  const Words words = split_statement(document_.text(text.span));
-  line.word = words[0].shifted(text.span.begin);
-  line.rest = words[1].shifted(text.span.begin);
-  if (line.word.size() > kWordBytes) {
+  Words words = split_statement(text);
+  if (words[0].size() > kWordBytes) {
     line.marks |= kLongWord;
-    line.word = cut_word(line.word);
+    words[0] = cut_word(words[0]);
   }
-  if (has_hash_word(document_.rest(line))) line.marks |= kHash;
-  line.kind = classify(document_.word(line));
-  const auto rest = document_.rest(line);
+  const auto word = text.substr(words[0].begin, words[0].size());
+  const auto rest = text.substr(words[1].begin, words[1].size());
+  line.word = words[0].shifted(seen.span.begin);
+  line.rest = words[1].shifted(seen.span.begin);
+  if (has_hash_word(rest)) line.marks |= kHash;
+  line.kind = classify(word);
   if (line.kind == Kind::Option && rest.starts_with('=')) line.marks |= kEqualsValue;
-  enter(line);
+  enter(line, word, rest);
   push(line, matched.end);
 }
 
 /// The program's `currently_processing`, and what it makes of the line.
-void Builder::enter(Line& line) {
+void Builder::enter(Line& line, std::string_view word, std::string_view rest) {
   const auto index = static_cast<std::uint32_t>(document_.lines.size());
   switch (line.kind) {
     case Kind::Iface:
-      read_iface(line);
+      read_iface(line, rest);
       stanza_ = index;
       return;
     case Kind::Mapping:
@@ -130,8 +130,8 @@ void Builder::enter(Line& line) {
       return;
     case Kind::Option:
       line.stanza = stanza_;
-      read_option(line);
-      if (document_.word(line) == "script") mapping_has_script_ = true;
+      read_option(line, word);
+      if (word == "script") mapping_has_script_ = true;
       return;
     case Kind::Auto:
     case Kind::Allow:
@@ -149,7 +149,7 @@ void Builder::enter(Line& line) {
   }
 }
 
-void Builder::read_option(Line& line) const {
+void Builder::read_option(Line& line, std::string_view word) const {
   if (stanza_ == kNone) {
     line.problem = Problem::MisplacedOption;
     return;
@@ -158,7 +158,6 @@ void Builder::read_option(Line& line) const {
     if (line.rest.empty()) line.problem = Problem::EmptyValue;
     return;
   }
-  const auto word = document_.word(line);
   if (word == "script") {
     if (mapping_has_script_) line.problem = Problem::DuplicateScript;
   } else if (word != "map") {
@@ -167,8 +166,8 @@ void Builder::read_option(Line& line) const {
 }
 
 /// In the order of config.c: the family or `inherits`; the method or `inherits`; `inherits`; its name.
-void Builder::read_iface(Line& line) {
-  Words words = split_iface_words(document_.rest(line));
+void Builder::read_iface(Line& line, std::string_view rest) {
+  Words words = split_iface_words(rest);
   for (Span& word : words) word = cut_word(word.shifted(line.rest.begin));
 
   IfaceLine iface;

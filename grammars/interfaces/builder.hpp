@@ -40,11 +40,10 @@ class Builder {
 
   [[nodiscard]] Text plain_text(Span matched) const;
   Text joined_text(Span matched, std::uint16_t marks);
-  std::uint16_t trailing_marks(Span& text) const;
   void note_carriage_return(std::uint32_t end);
-  void enter(Line& line);
-  void read_iface(Line& line);
-  void read_option(Line& line) const;
+  void enter(Line& line, std::string_view word, std::string_view rest);
+  void read_iface(Line& line, std::string_view rest);
+  void read_option(Line& line, std::string_view word) const;
   void push(Line& line, std::uint32_t end);
 
   Document& document_;

@@ -48,12 +48,12 @@ class Loader {
   void reserve(std::size_t stanzas);
   void read(FileId file, std::size_t depth);
   void read_line(std::uint32_t part, std::uint32_t index, std::size_t depth);
-  void open_stanza(std::uint32_t part, std::uint32_t index);
+  void open_stanza(Part& in, LineRef at);
   std::uint32_t base_of(const Document& document, const IfaceLine& iface) const;
   void join_group(std::uint32_t index);
-  void read_option(std::uint32_t part, std::uint32_t index);
+  void read_option(Part& in, LineRef at);
   void note_repetition(OptionId id, std::uint32_t line);
-  void read_selection(std::uint32_t part, std::uint32_t index);
+  void read_selection(const Part& in, LineRef at);
   void read_source(std::uint32_t part, std::uint32_t index, std::size_t depth);
   Include::Result read_source_paths(const Line& line, const std::vector<std::string>& paths, std::size_t depth);
   Include::Result read_sourced(const std::string& path, std::size_t depth);
@@ -88,16 +88,16 @@ void Loader::read(FileId file, std::size_t depth) {
 }
 
 void Loader::read_line(std::uint32_t part, std::uint32_t index, std::size_t depth) {
-  const Document& document = to_.parts_[part].document;
-  const Line& line = document.lines[index];
+  Part& in = to_.parts_[part];
+  const Line& line = in.document.lines[index];
   if (line.problem != Problem::None) to_.fatals_.push_back({{part, index}, line.problem});
   to_.evidence_.see(line);
   switch (line.kind) {
     case Kind::Iface:
-      open_stanza(part, index);
+      open_stanza(in, {part, index});
       return;
     case Kind::Option:
-      read_option(part, index);
+      read_option(in, {part, index});
       return;
     case Kind::Mapping:
       to_.mappings_.push_back({part, index});
@@ -106,7 +106,7 @@ void Loader::read_line(std::uint32_t part, std::uint32_t index, std::size_t dept
     case Kind::Allow:
     case Kind::NoAutoDown:
     case Kind::NoScripts:
-      read_selection(part, index);
+      read_selection(in, {part, index});
       return;
     case Kind::Source:
     case Kind::SourceDirectory:
@@ -117,23 +117,23 @@ void Loader::read_line(std::uint32_t part, std::uint32_t index, std::size_t dept
   }
 }
 
-void Loader::open_stanza(std::uint32_t part, std::uint32_t index) {
-  const Document& document = to_.parts_[part].document;
+void Loader::open_stanza(Part& in, LineRef at) {
+  const Document& document = in.document;
   const IfaceLine& iface = document.ifaces[next_iface_];
   to_.evidence_.see_iface(document, iface);
 
   Stanza stanza;
-  stanza.part = part;
+  stanza.part = at.part;
   stanza.iface = next_iface_++;
-  stanza.first_line = index;
-  stanza.end_line = index + 1;
+  stanza.first_line = at.line;
+  stanza.end_line = at.line + 1;
   stanza.name = document.text(iface.name);
   stanza.family = family_named(document.text(iface.family));
   stanza.method = document.text(iface.method);
   if (!iface.inherits.empty()) {
     stanza.base = base_of(document, iface);
     if (stanza.base == kNone) {
-      to_.fatals_.push_back({{part, index}, Problem::None});
+      to_.fatals_.push_back({at, Problem::None});
     } else {
       const Stanza& base = to_.stanzas_[stanza.base];
       stanza.bases = base.bases + 1;
@@ -143,7 +143,7 @@ void Loader::open_stanza(std::uint32_t part, std::uint32_t index) {
   }
   stanza_ = static_cast<std::uint32_t>(to_.stanzas_.size());
   to_.stanzas_.push_back(stanza);
-  to_.parts_[part].stanzas.push_back(stanza_);
+  in.stanzas.push_back(stanza_);
   join_group(stanza_);
 }
 
@@ -169,23 +169,23 @@ void Loader::join_group(std::uint32_t index) {
   if (first == kNone) first = index;
 }
 
-void Loader::read_option(std::uint32_t part, std::uint32_t index) {
-  Part& in = to_.parts_[part];
-  const Line& line = in.document.lines[index];
+void Loader::read_option(Part& in, LineRef at) {
+  const Line& line = in.document.lines[at.line];
   if (line.stanza == kNone || in.document.lines[line.stanza].kind != Kind::Iface) {
     to_.evidence_.see_option(in.document, line);
     return;
   }
-  to_.stanzas_[stanza_].end_line = index + 1;
+  to_.stanzas_[stanza_].end_line = at.line + 1;
 
-  const OptionId id = option_id(in.document.word(line));
-  in.option_ids[index] = id;
+  const auto word = in.document.word(line);
+  const OptionId id = option_id(word);
+  in.option_ids[at.line] = id;
   if (id == OptionId::Unknown) {
     to_.evidence_.see_option(in.document, line);
-    to_.unknown_options_.push_back({part, index});
+    to_.unknown_options_.push_back(at);
     return;
   }
-  const Option option{id, stanza_, {part, index}, in.document.rest(line)};
+  const Option option{id, stanza_, at, in.document.rest(line)};
   if (is_command(id)) {
     const auto program = std::ranges::find(kIndexedPrograms, program_of(option.value));
     if (program != kIndexedPrograms.end()) to_.commands_[*program].push_back(option);
@@ -193,7 +193,7 @@ void Loader::read_option(std::uint32_t part, std::uint32_t index) {
   }
   const Reader reader = option_name(id).reader;
   if (reader == Reader::Hook) to_.evidence_.see_option(in.document, line);
-  if (reader == Reader::Method && !in.document.word(line).ends_with('?')) note_repetition(id, index);
+  if (reader == Reader::Method && !word.ends_with('?')) note_repetition(id, at.line);
   if (std::ranges::find(kIndexedOptions, id) != kIndexedOptions.end()) to_.options_named_[id].push_back(option);
 }
 
@@ -204,12 +204,12 @@ void Loader::note_repetition(OptionId id, std::uint32_t line) {
   if (last_seen_[row].first != stanza_) last_seen_[row] = {stanza_, line};
 }
 
-void Loader::read_selection(std::uint32_t part, std::uint32_t index) {
-  const Document& document = to_.parts_[part].document;
-  const Line& line = document.lines[index];
+void Loader::read_selection(const Part& in, LineRef at) {
+  const Document& document = in.document;
+  const Line& line = document.lines[at.line];
   const auto add = [&](Span word, std::string_view name) {
     const auto next = static_cast<std::uint32_t>(to_.selections_.size());
-    to_.selections_.push_back({{part, index}, word, kNone});
+    to_.selections_.push_back({at, word, kNone});
     const auto [place, is_new] = to_.selections_of_name_.try_emplace(name, next, next);
     if (is_new) return;
     to_.selections_[place->second.second].next_of_name = next;
