@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "src/model/interfaces/unicode_blank.hpp"
+
 namespace cfglint::interfaces {
 namespace {
 
@@ -21,7 +23,9 @@ bool has_other_octal(std::string_view text) {
 
 }  // namespace
 
-bool is_opaque(std::string_view value) { return value.find_first_of("$`\"'\\;&|*?[]{}~%") != std::string_view::npos; }
+bool is_opaque(std::string_view value) {
+  return value.find_first_of("$`\"'\\;&|*?[]{}~%") != std::string_view::npos || find_unicode_blank(value);
+}
 
 Reading read_address(std::string_view text, IpVersion wanted) {
   if (is_opaque(text) || text == "default" || text == "any" || text == "all") return Reading::Opaque;

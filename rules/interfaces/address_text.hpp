@@ -19,7 +19,8 @@ enum class Reading : std::uint8_t {
 
 Reading read_address(std::string_view text, IpVersion wanted);
 
-/// Whether the shell changes a value before `ip` sees it, or a generator was to replace it.
+/// Whether the shell changes a value before `ip` sees it, or a generator was to replace it, or it has a blank that only
+/// looks like one (interfaces/non-ascii-space speaks of that).
 bool is_opaque(std::string_view value);
 
 /// Error for a slip in an address or a number, Warning for a word that somebody was to replace by one.

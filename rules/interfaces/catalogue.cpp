@@ -33,12 +33,17 @@ constexpr std::array kCatalogue{
     &rules::missing_forwarding,
     &rules::missing_required,
     &rules::multiple_default_gateways,
+    &rules::name_too_long,
     &rules::netmask_conflict,
+    &rules::non_ascii_space,
     &rules::option_typo,
     &rules::parse_error,
     &rules::portless_bridge_carrier,
     &rules::redundant_brctl_addbr,
+    &rules::source_directory_skips,
+    &rules::source_of_directory,
     &rules::trailing_space_continuation,
+    &rules::vlan_id_range,
 };
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "src/core/nearest_word.hpp"
 #include "src/model/interfaces/keyword_typo.hpp"
 #include "src/model/interfaces/misspelling.hpp"
+#include "src/model/interfaces/unicode_blank.hpp"
 
 namespace cfglint::interfaces {
 namespace {
@@ -24,7 +25,7 @@ constexpr RuleInfo kInfo{
     .what =
         "Finds every line that makes ifupdown stop: an option outside of a stanza, an option without a value, an "
         "`iface` line without a family and method it knows, a second `script` in a mapping, `inherits` from a "
-        "stanza that does not stand above. ifupdown itself names the first one only.",
+        "stanza that does not stand above; for bullseye, `inet6 tunnel`. ifupdown itself names the first one only.",
     .why =
         "In `/etc/network/interfaces` one such line switches the whole file off: `ifup -a` brings up nothing, not "
         "even the interfaces above the line. In a file that is read by `source`, the rest of that file is dropped "
@@ -70,7 +71,12 @@ std::string_view reason(Problem problem) {
 bool explained_elsewhere(const Configuration& configuration, LineRef at) {
   const bool first_of_bom = at.line == 0 && configuration.parts()[at.part].document.has_bom;
   return first_of_bom || wrong_case(configuration, at) || equals_sign(configuration, at) ||
-         keyword_typo(configuration, at);
+         keyword_typo(configuration, at) || has_unicode_blank(configuration, at);
+}
+
+std::string_view consequence(const Configuration& configuration, LineRef at) {
+  return configuration.parts()[at.part].is_entry ? "no interface of this file comes up"
+                                                 : "the rest of this file is ignored, and the exit status stays 0";
 }
 
 /// What the line could have named instead, in the order of how common it is.
@@ -106,8 +112,23 @@ void suggest(const Configuration& configuration, const Fatal& fatal, Diagnostic&
   }
 }
 
+/// The one method that came later than the oldest release: 0.8.36 knows no tunnel of inet6.
+void check_methods_of_release(const Configuration& configuration, Context& context) {
+  if (context.target().release != Release::Bullseye) return;
+  for (const Stanza& stanza : configuration.stanzas()) {
+    const Document& document = configuration.document(stanza);
+    const Span method = document.ifaces[stanza.iface].method;
+    if (stanza.family != Family::Inet6 || document.text(method) != "tunnel") continue;
+    const LineRef at{stanza.part, stanza.first_line};
+    context.report(kInfo, configuration.file(at), document.raw(method),
+                   fmt::format("ifupdown of bullseye has no method tunnel for inet6 and stops here: {}",
+                               consequence(configuration, at)));
+  }
+}
+
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
+  check_methods_of_release(configuration, context);
   std::optional<LineRef> run;  // the last misplaced option: more of them in a row have one cause
   for (const Fatal& fatal : configuration.fatals()) {
     const bool misplaced = fatal.problem == Problem::MisplacedOption;
@@ -115,11 +136,9 @@ void check(const Configuration& configuration, Context& context) {
     run = misplaced ? std::optional(fatal.at) : std::nullopt;
     if (same_run || explained_elsewhere(configuration, fatal.at)) continue;
 
-    const bool entry = configuration.parts()[fatal.at.part].is_entry;
-    auto& found = context.report(kInfo, configuration.file(fatal.at), content_span(configuration, fatal.at),
-                                 fmt::format("ifupdown stops here ({}): {}", reason(fatal.problem),
-                                             entry ? "no interface of this file comes up"
-                                                   : "the rest of this file is ignored, and the exit status stays 0"));
+    auto& found = context.report(
+        kInfo, configuration.file(fatal.at), content_span(configuration, fatal.at),
+        fmt::format("ifupdown stops here ({}): {}", reason(fatal.problem), consequence(configuration, fatal.at)));
     if (fatal.problem == Problem::MisplacedOption)
       found.notes.emplace_back(
           "options belong below an 'iface' line; 'auto', 'allow-', 'source' and 'rename' lines end a stanza");

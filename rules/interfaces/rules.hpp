@@ -35,12 +35,17 @@ extern const InterfacesRule keyword_typo;
 extern const InterfacesRule missing_forwarding;
 extern const InterfacesRule missing_required;
 extern const InterfacesRule multiple_default_gateways;
+extern const InterfacesRule name_too_long;
 extern const InterfacesRule netmask_conflict;
+extern const InterfacesRule non_ascii_space;
 extern const InterfacesRule option_typo;
 extern const InterfacesRule parse_error;
 extern const InterfacesRule portless_bridge_carrier;
 extern const InterfacesRule redundant_brctl_addbr;
+extern const InterfacesRule source_directory_skips;
+extern const InterfacesRule source_of_directory;
 extern const InterfacesRule trailing_space_continuation;
+extern const InterfacesRule vlan_id_range;
 }  // namespace rules
 
 }  // namespace cfglint::interfaces
