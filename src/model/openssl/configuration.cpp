@@ -39,7 +39,9 @@ std::vector<std::uint32_t> Configuration::entries_named(std::string_view name) c
 std::uint32_t Configuration::section_named_by(std::uint32_t index) const {
   const Entry& entry = entries_[index];
   if (!entry.markup) return section(written(entry));
-  if (entry.opaque || entry.size > longest_section_name_) return kNone;
+  // Few values are as long as the name of a section: most need not be expanded.
+  if (entry.opaque || entry.size >= section_name_sizes_.size() || !section_name_sizes_[entry.size]) return kNone;
+  if (entry.same_as != kNone) return section_named_by(entry.same_as);
   const auto name = value(index);
   return name ? section(*name) : kNone;
 }

@@ -184,7 +184,7 @@ class Configuration {
   std::vector<const Document*> documents_;  ///< of the parts
   NameTable section_names_;                 ///< numbers are those of the sections
   std::deque<std::string> resolved_names_;  ///< of sections whose headers have escapes
-  std::size_t longest_section_name_ = 0;
+  std::vector<bool> section_name_sizes_;    ///< whether the name of some section has so many bytes
   std::vector<Section> sections_;
   std::vector<std::uint32_t> section_entries_;  ///< of all sections, one after the other
   std::vector<LineRef> section_headers_;        ///< likewise

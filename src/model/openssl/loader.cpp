@@ -19,7 +19,9 @@ void Loader::read_entry(FileId entry) {
 }
 
 std::uint32_t Loader::section_named(std::string_view name) {
-  to_.longest_section_name_ = std::max(to_.longest_section_name_, name.size());
+  auto& sizes = to_.section_name_sizes_;
+  if (sizes.size() <= name.size()) sizes.resize(name.size() + 1);
+  sizes[name.size()] = true;
   return to_.section_names_.add(name);
 }
 
