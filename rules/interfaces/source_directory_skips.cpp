@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
@@ -47,18 +49,14 @@ bool is_meant_to_be_read(std::string_view name) {
   return !end.empty() && std::ranges::all_of(end, [](unsigned char c) { return std::isdigit(c) != 0; });
 }
 
-bool was_read(const Configuration& configuration, std::string_view path) {
-  return std::ranges::any_of(configuration.parts(),
-                             [&](const Part& part) { return part.document.file().path() == path; });
-}
-
-void check_directory(const Configuration& configuration, LineRef at, const std::string& directory, Context& context) {
+void check_directory(const Configuration& configuration, LineRef at, const std::string& directory,
+                     const std::unordered_set<std::string_view>& read, Context& context) {
   std::string skipped;
   std::size_t count = 0;
   for (const DirectoryEntry& entry : configuration.workspace().source().list(directory)) {
     if (entry.is_directory || !is_meant_to_be_read(entry.name)) continue;
     const auto path = normal_path(directory + "/" + entry.name);
-    if (!path || was_read(configuration, *path)) continue;
+    if (!path || read.contains(*path)) continue;
     if (count++ == 0) skipped = entry.name;
   }
   if (count == 0) return;
@@ -77,13 +75,18 @@ void check_directory(const Configuration& configuration, LineRef at, const std::
 
 void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
+  std::unordered_set<std::string_view> read;
+  for (const Part& part : configuration.parts()) read.insert(part.document.file().path());
+  std::unordered_set<std::string> directories;  // each is looked at once
   for (const Include& include : configuration.includes()) {
     if (configuration.line(include.at).kind != Kind::SourceDirectory || include.result != Include::Result::Read)
       continue;
     const auto& file = configuration.parts()[include.at.part].document.file();
     const auto expansion = expand_words(configuration.workspace().source(), std::string(parent_path(file.path())),
                                         configuration.rest(include.at));
-    for (const std::string& path : expansion.paths) check_directory(configuration, include.at, path, context);
+    for (const std::string& path : expansion.paths) {
+      if (directories.insert(path).second) check_directory(configuration, include.at, path, read, context);
+    }
   }
 }
 
