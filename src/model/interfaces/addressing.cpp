@@ -72,6 +72,7 @@ std::optional<Addressing> read_addressing(const Configuration& configuration, st
 std::vector<Addressing> read_addressings(const Configuration& configuration) {
   std::vector<Addressing> found;
   const auto count = static_cast<std::uint32_t>(configuration.stanzas().size());
+  found.reserve(count);  // a list that grows is there twice while it is moved
   std::vector<bool> is_base(count);
   for (const Stanza& stanza : configuration.stanzas()) {
     if (stanza.base != kNone) is_base[stanza.base] = true;
