@@ -4,6 +4,7 @@
 
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/fake_bridge/routed_tap.hpp"
+#include "src/core/lower_case.hpp"
 
 namespace cfglint::interfaces::fake_bridge {
 namespace {
@@ -14,7 +15,7 @@ constexpr std::string_view kDeleteTap = "post-down ip tuntap del dev $IFACE mode
 
 /// Lines that are about a bridge and have no meaning on a tap.
 bool is_about_bridge(const Document& document, const Line& line, const Option& option, std::string_view name) {
-  if (document.word(line).starts_with("bridge")) return true;
+  if (lower_case(document.word(line)).starts_with("bridge")) return true;  // the hook takes letters of any case
   const auto command = read_network_command(option.value, name);
   if (!command || command->device != name) return false;
   return command->action == Action::AddBridge || command->action == Action::DeleteLink ||
