@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "rules/interfaces/address_text.hpp"
 #include "rules/interfaces/edits.hpp"
 #include "rules/interfaces/rules.hpp"
 
@@ -20,7 +21,8 @@ constexpr RuleInfo kInfo{
         "Finds `inet` and `inet6` stanzas of names over 15 bytes, an alias such as `eth0:shop` and its device "
         "together, "
         "that an `auto` or `allow-` line brings up under that name. Names that a mapping or `auto NAME=LOGICAL` uses "
-        "are no names of devices, and may be longer. For other methods than static it is a warning.",
+        "are no names of devices, and may be longer; so may what a generator was to replace. For other methods than "
+        "static it is a warning.",
     .why =
         "The kernel's names of interfaces have up to 15 bytes (IFNAMSIZ). There cannot be such a device, and `ifup` of "
         "a static stanza ends there.",
@@ -39,7 +41,7 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   for (const Group& group : configuration.groups()) {
     if (group.name.size() <= kNameBytes || configuration.selections_of(group.name).empty()) continue;
-    if (configuration.is_mapped(group.name)) continue;
+    if (configuration.is_mapped(group.name) || is_opaque(group.name)) continue;
     const Stanza& stanza = configuration.stanzas()[group.first];
     if (stanza.family != Family::Inet && stanza.family != Family::Inet6) continue;
     const LineRef at{stanza.part, stanza.first_line};

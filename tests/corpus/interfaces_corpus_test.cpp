@@ -94,10 +94,24 @@ TEST_F(InterfacesCorpus, AgreesWithIfquery) {
 
 TEST_F(InterfacesCorpus, FixesComeToRestAndAnErrorIsOneForTheProgram) {
   // Rules whose errors ifquery does not see: it neither runs the commands nor looks for required options.
-  const std::set<std::string_view> at_run_time{
-      "interfaces/duplicate-option", "interfaces/duplicate-stanza", "interfaces/duplicate-brctl-addbr",
-      "interfaces/fake-bridge",      "interfaces/fake-bridge-dad",  "interfaces/eol-comment",
-      "interfaces/equals-sign",      "interfaces/keyword-case",     "interfaces/crlf"};
+  const std::set<std::string_view> at_run_time{"interfaces/duplicate-option",
+                                               "interfaces/duplicate-stanza",
+                                               "interfaces/duplicate-brctl-addbr",
+                                               "interfaces/fake-bridge",
+                                               "interfaces/fake-bridge-dad",
+                                               "interfaces/eol-comment",
+                                               "interfaces/equals-sign",
+                                               "interfaces/keyword-case",
+                                               "interfaces/crlf",
+                                               "interfaces/gateway-is-self",
+                                               "interfaces/invalid-address",
+                                               "interfaces/invalid-prefix",
+                                               "interfaces/family-mismatch",
+                                               "interfaces/bad-mtu",
+                                               "interfaces/bad-hwaddress",
+                                               "interfaces/missing-required",
+                                               "interfaces/multiple-default-gateways",
+                                               "interfaces/keyword-typo"};
   for (const Verdict& verdict : verdicts()) {
     const fs::path path = cfglint::test::corpus_file("interfaces", verdict.file);
     if (!fs::exists(path)) continue;
