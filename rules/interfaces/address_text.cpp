@@ -1,12 +1,20 @@
 #include "rules/interfaces/address_text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 #include "src/model/interfaces/unicode_blank.hpp"
 
 namespace cfglint::interfaces {
 namespace {
+
+/// A table, since find_first_of() searches its set anew for every byte of a value.
+constexpr auto kOpaqueBytes = [] {
+  std::array<bool, 256> table{};
+  for (const char byte : std::string_view("$`\"'\\;&|*?[]{}~%")) table[static_cast<unsigned char>(byte)] = true;
+  return table;
+}();
 
 /// "192.168.001.001" is what it looks like; "192.168.010.001" is not.
 bool has_other_octal(std::string_view text) {
@@ -24,7 +32,7 @@ bool has_other_octal(std::string_view text) {
 }  // namespace
 
 bool is_opaque(std::string_view value) {
-  return value.find_first_of("$`\"'\\;&|*?[]{}~%") != std::string_view::npos || find_unicode_blank(value);
+  return std::ranges::any_of(value, [](unsigned char byte) { return kOpaqueBytes[byte]; }) || find_unicode_blank(value);
 }
 
 Reading read_address(std::string_view text, IpVersion wanted) {

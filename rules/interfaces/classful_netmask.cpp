@@ -36,7 +36,8 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   for (const Addressing& addressing : configuration.addressings()) {
     const Stanza& stanza = configuration.stanzas()[addressing.stanza];
-    if (stanza.family != Family::Inet || stanza.method != "static" || !addressing.address || addressing.netmask) {
+    if (stanza.family != Family::Inet || stanza.method != "static" || !addressing.address || addressing.netmask ||
+        addressing.network) {
       continue;
     }
     const LineRef at = *addressing.address;

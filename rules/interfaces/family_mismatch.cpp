@@ -78,7 +78,8 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   Checker checker(configuration, context);
   for (const Addressing& addressing : configuration.addressings()) {
-    if (configuration.stanzas()[addressing.stanza].method == "static") checker.check(addressing);
+    if (!addressing.is_plain && configuration.stanzas()[addressing.stanza].method == "static")
+      checker.check(addressing);
   }
 }
 

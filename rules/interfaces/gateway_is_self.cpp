@@ -32,8 +32,13 @@ void check(const Configuration& configuration, Context& context) {
     if (!addressing.address || !addressing.gateway) continue;
     if (configuration.stanzas()[addressing.stanza].method != "static") continue;
     const auto text = first_word(configuration.rest(*addressing.address));
-    const auto own = parse_address(text.substr(0, text.find('/')));
-    if (!own || own != parse_address(first_word(configuration.rest(*addressing.gateway)))) continue;
+    const auto own = text.substr(0, text.find('/'));
+    const auto gateway = first_word(configuration.rest(*addressing.gateway));
+    // IPv4 has one spelling, and most are told apart by the last number.
+    if (!own.ends_with(gateway.substr(gateway.find_last_of('.') + 1)) && own.find(':') == std::string_view::npos)
+      continue;
+    const auto address = parse_address(own);
+    if (!address || address != parse_address(gateway)) continue;
     const LineRef at = *addressing.gateway;
     auto& found = context.report(kInfo, configuration.file(at), rest_span(configuration, at),
                                  "the gateway is this interface itself: the kernel refuses it, and ifup ends here");

@@ -41,8 +41,8 @@ void check(const Configuration& configuration, Context& context) {
     if (network.version != IpVersion::V4 || network.length == 0 || network.length > 30 || network.bytes[0] == 0) {
       continue;
     }
-    const bool is_first = network.address() == network.first().address();
-    if (!is_first && network.address() != network.last().address()) continue;
+    const bool is_first = network.host_bits_are_zero();
+    if (!is_first && network.bytes != network.last().bytes) continue;
     const LineRef at = *addressing.address;
     context.report(
         kInfo, configuration.file(at), rest_span(configuration, at),

@@ -120,7 +120,7 @@ void check(const Configuration& configuration, Context& context) {
   Checker checker(configuration, context);
   for (const Addressing& addressing : configuration.addressings()) {
     const Stanza& stanza = configuration.stanzas()[addressing.stanza];
-    if (stanza.method == "static") checker.check(addressing, stanza.family);
+    if (!addressing.is_plain && stanza.method == "static") checker.check(addressing, stanza.family);
   }
 }
 

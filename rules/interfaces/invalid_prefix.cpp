@@ -101,7 +101,7 @@ void check(const Configuration& configuration, Context& context) {
   if (configuration.dialect() != Dialect::Ifupdown) return;
   for (const Addressing& addressing : configuration.addressings()) {
     const Stanza& stanza = configuration.stanzas()[addressing.stanza];
-    if (stanza.method != "static" || !addressing.address) continue;
+    if (addressing.is_plain || stanza.method != "static" || !addressing.address) continue;
     auto fault = fault_of(configuration, addressing, stanza.family == Family::Inet ? IpVersion::V4 : IpVersion::V6);
     if (!fault) continue;
     const LineRef at = addressing.netmask ? *addressing.netmask : *addressing.address;

@@ -85,6 +85,7 @@ void check(const Configuration& configuration, Context& context) {
     if (has_unicode_blank(configuration, at)) checker.check(at);
   }
   for (const Addressing& addressing : configuration.addressings()) {
+    if (addressing.is_plain) continue;
     for (const auto& at : {addressing.address, addressing.netmask, addressing.broadcast, addressing.gateway,
                            addressing.pointopoint, addressing.mtu, addressing.hwaddress}) {
       if (at) checker.check(*at);

@@ -1,6 +1,7 @@
 #include "src/model/interfaces/addressing.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "src/model/interfaces/configuration.hpp"
 
@@ -28,44 +29,82 @@ std::optional<LineRef>* line_of(Addressing& addressing, OptionId id) {
   }
 }
 
-/// Neither a comment nor an equals sign is one.
-bool has_value(const Document& document, const Line& line) {
-  const auto value = document.rest(line);
-  return !value.empty() && !value.starts_with('#') && (line.marks & kEqualsValue) == 0;
-}
-
-/// A netmask of its own beats the length (convert_variables and `=netmask?` in inet.defn).
-std::optional<Prefix> network_of(const Configuration& configuration, const Addressing& addressing) {
-  if (!addressing.address) return std::nullopt;
-  const auto text = first_word(configuration.rest(*addressing.address));
-  const auto slash = text.find('/');
-  auto network = parse_address(text.substr(0, slash));
-  if (!network || (!addressing.netmask && slash == std::string_view::npos)) return std::nullopt;
-  const auto mask = addressing.netmask ? first_word(configuration.rest(*addressing.netmask)) : text.substr(slash + 1);
-  const auto length = parse_netmask(mask, network->version);
-  if (!length) return std::nullopt;
-  network->length = *length;
-  return network;
-}
-
-std::optional<Addressing> read_addressing(const Configuration& configuration, std::uint32_t index) {
-  const Stanza& stanza = configuration.stanzas()[index];
-  const Part& part = configuration.parts()[stanza.part];
-  Addressing addressing;
-  addressing.stanza = index;
-  bool any = false;
-  for (auto line = stanza.first_line + 1; line < stanza.end_line; ++line) {
-    const OptionId id = part.option_ids[line];
-    auto* const field = line_of(addressing, id);
-    if (field == nullptr) continue;
-    if (*field || !has_value(part.document, part.document.lines[line])) return std::nullopt;
-    *field = LineRef{stanza.part, line};
-    any = true;
+constexpr auto kPlainBytes = [] {
+  std::array<bool, 256> table{};
+  for (const char byte : std::string_view("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:/-")) {
+    table[static_cast<unsigned char>(byte)] = true;
   }
-  if (!any) return std::nullopt;
-  addressing.network = network_of(configuration, addressing);
-  return addressing;
+  return table;
+}();
+
+bool is_plain_word(std::string_view value) {
+  return std::ranges::all_of(value, [](unsigned char byte) { return kPlainBytes[byte]; });
 }
+
+/// Reads the lines of one stanza.
+class StanzaReader {
+ public:
+  StanzaReader(const Configuration& configuration, std::uint32_t index)
+      : stanza_(configuration.stanzas()[index]),
+        part_(configuration.parts()[stanza_.part]),
+        version_(stanza_.family == Family::Inet ? IpVersion::V4 : IpVersion::V6) {
+    to_.stanza = index;
+  }
+
+  std::optional<Addressing> read() {
+    bool any = false;
+    bool plain = true;
+    for (auto line = stanza_.first_line + 1; line < stanza_.end_line; ++line) {
+      auto* const field = line_of(to_, part_.option_ids[line]);
+      if (field == nullptr) continue;
+      const auto value = part_.document.rest(part_.document.lines[line]);
+      // Neither a comment nor an equals sign is a value.
+      const bool has_value =
+          !value.empty() && !value.starts_with('#') && (part_.document.lines[line].marks & kEqualsValue) == 0;
+      if (*field || !has_value) return std::nullopt;
+      *field = LineRef{stanza_.part, line};
+      any = true;
+      plain = plain && is_plain_word(value);
+    }
+    if (!any) return std::nullopt;
+    read_network();
+    to_.is_plain = plain && has_addresses_of_its_family();
+    return to_;
+  }
+
+ private:
+  [[nodiscard]] std::string_view word(const std::optional<LineRef>& at) const {
+    return at ? first_word(part_.document.rest(part_.document.lines[at->line])) : std::string_view();
+  }
+
+  /// A netmask of its own beats the length (convert_variables and `=netmask?` in inet.defn).
+  void read_network() {
+    const auto text = word(to_.address);
+    const auto slash = text.find('/');
+    has_length_ = to_.netmask || slash != std::string_view::npos;
+    own_ = parse_address(text.substr(0, slash));
+    if (!own_ || !has_length_) return;
+    const auto length = parse_netmask(to_.netmask ? word(to_.netmask) : text.substr(slash + 1), own_->version);
+    if (!length) return;
+    to_.network = own_;
+    to_.network->length = *length;
+  }
+
+  [[nodiscard]] bool has_addresses_of_its_family() const {
+    const auto is_own = [&](const std::optional<Prefix>& address) { return address && address->version == version_; };
+    if (to_.address && !is_own(own_)) return false;
+    if (has_length_ != to_.network.has_value()) return false;
+    return std::ranges::all_of(std::array{&to_.gateway, &to_.broadcast, &to_.pointopoint},
+                               [&](const auto* line) { return !*line || is_own(parse_address(word(*line))); });
+  }
+
+  const Stanza& stanza_;
+  const Part& part_;
+  IpVersion version_;
+  Addressing to_;
+  std::optional<Prefix> own_;  ///< the address as a host
+  bool has_length_ = false;
+};
 
 }  // namespace
 
@@ -81,7 +120,7 @@ std::vector<Addressing> read_addressings(const Configuration& configuration) {
     const Stanza& stanza = configuration.stanzas()[index];
     if (stanza.family != Family::Inet && stanza.family != Family::Inet6) continue;
     if (is_base[index] || !configuration.document(stanza).ifaces[stanza.iface].inherits.empty()) continue;
-    if (auto addressing = read_addressing(configuration, index)) found.push_back(*addressing);
+    if (auto addressing = StanzaReader(configuration, index).read()) found.push_back(*addressing);
   }
   return found;
 }

@@ -25,6 +25,9 @@ struct Addressing {
   /// The address with the length that the stanza gives it by `netmask` or behind a slash. Empty: it gives none, or one
   /// of the two cannot be read.
   std::optional<Prefix> network;
+  /// Every value is one word of letters, digits and ".:/-", and every address and mask is one of the stanza's family:
+  /// nothing that a rule about single values need look at.
+  bool is_plain = false;
 };
 
 /// Looks at the lines of each stanza once. Nothing for a stanza that has one of the options twice (the program joins

@@ -16,6 +16,26 @@ std::optional<unsigned> parse_length(std::string_view text, unsigned width) {
   return length;
 }
 
+/// Four decimal numbers without zeros in front, as inet_pton(3) takes them. By hand: it is asked for most lines, and
+/// needs no copy.
+std::optional<Prefix> parse_dotted(std::string_view text) {
+  Prefix prefix;
+  prefix.length = 32;
+  std::size_t at = 0;
+  for (std::size_t part = 0; part != 4; ++part) {
+    if (part != 0 && (at == text.size() || text[at++] != '.')) return std::nullopt;
+    const auto begin = at;
+    unsigned number = 0;
+    while (at != text.size() && text[at] >= '0' && text[at] <= '9' && at - begin != 3) {
+      number = number * 10 + static_cast<unsigned>(text[at++] - '0');
+    }
+    const bool has_zero_in_front = at - begin > 1 && text[begin] == '0';
+    if (at == begin || has_zero_in_front || number > 255) return std::nullopt;
+    prefix.bytes[part] = static_cast<std::uint8_t>(number);
+  }
+  return at == text.size() ? std::optional(prefix) : std::nullopt;
+}
+
 /// Takes a number off the front as strtoul(3) does with base 0.
 std::optional<std::uint8_t> take_number(std::string_view& text) {
   int base = 10;
@@ -35,13 +55,10 @@ std::optional<std::uint8_t> take_number(std::string_view& text) {
 }  // namespace
 
 std::optional<Prefix> parse_address(std::string_view text) {
+  if (text.find(':') == std::string_view::npos) return parse_dotted(text);
   const std::string copy(text);  // inet_pton wants a C string
   if (copy.find('\0') != std::string::npos) return std::nullopt;
   Prefix prefix;
-  if (inet_pton(AF_INET, copy.c_str(), prefix.bytes.data()) == 1) {
-    prefix.length = 32;
-    return prefix;
-  }
   if (inet_pton(AF_INET6, copy.c_str(), prefix.bytes.data()) != 1) return std::nullopt;
   prefix.version = IpVersion::V6;
   prefix.length = 128;

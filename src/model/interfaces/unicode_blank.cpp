@@ -15,8 +15,8 @@ std::size_t blank_size(std::string_view text) {
 }  // namespace
 
 std::optional<UnicodeBlank> find_unicode_blank(std::string_view text, std::size_t from) {
-  for (auto at = text.find_first_of("\xc2\xe2\xe3\xef", from); at != std::string_view::npos;
-       at = text.find_first_of("\xc2\xe2\xe3\xef", at + 1)) {
+  for (auto at = from; at < text.size(); ++at) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) continue;
     if (const auto size = blank_size(text.substr(at)); size != 0) return UnicodeBlank{at, size};
   }
   return std::nullopt;
