@@ -44,7 +44,7 @@ void check(const Configuration& configuration, Context& context) {
     const LineRef at = include.at;
     const auto argument = configuration.rest(at);
     if (configuration.line(at).kind != Kind::Source || !include.brought_nothing) continue;
-    if (argument.find_first_of("*?[ \t\"'\\$") != std::string_view::npos) continue;
+    if (argument.empty() || argument.find_first_of("*?[ \t\"'\\$") != std::string_view::npos) continue;
     const auto& file = configuration.parts()[at.part].document.file();
     const auto expansion =
         expand_words(configuration.workspace().source(), std::string(parent_path(file.path())), argument);

@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <sstream>
+#include <string>
 #include <vector>
 
 #include "tests/interfaces/verdict.hpp"
@@ -80,11 +82,21 @@ class IfupdownFixture : public testing::TestWithParam<fs::path> {
   cfglint::test::Ifupdown ifupdown_;
 };
 
+/// 0.8.36 of bullseye stops at a method that later versions know; the model is of these.
+bool stops_at_a_later_method(const Scratch& scratch, const std::string& message) {
+  if (message.find("unknown or no method") == std::string::npos) return false;
+  std::istringstream text(scratch.read(std::string(kEntry)));
+  std::string line;
+  for (auto number = cfglint::test::message_line(message); number != 0; --number) std::getline(text, line);
+  return line.find("inet6 tunnel") != std::string::npos;
+}
+
 TEST_P(IfupdownFixture, HasTheVerdictOfIfquery) {
   const Scratch scratch;
   scratch.copy_from(GetParam() / "root");
   move_absolute_paths(scratch);
   const auto listed = ifupdown_.list(scratch.path(std::string(kEntry)), scratch.root());
+  if (stops_at_a_later_method(scratch, listed.err)) GTEST_SKIP() << "this ifupdown has no tunnel for inet6";
   const unsigned line = fatal_line_in(scratch);
   // An `auto` name without a stanza costs the exit status, too, but the file was read.
   const bool rejected = listed.err.find("couldn't read interfaces file") != std::string::npos;
