@@ -85,11 +85,20 @@ constexpr std::array kNames = [] {
 }();
 
 /// Replaces what stands behind the prefix of a key.
-std::optional<Edit> rename(const Policy& policy, const CommandUse& use, std::string_view name) {
-  const Entry& entry = policy.configuration.entries()[use.entry];
-  const auto prefix = entry.name.substr(0, entry.name.size() - use.name.size());
-  return replace(policy.configuration, entry.at, policy.configuration.line(entry.at).name,
-                 std::string(prefix).append(name));
+/// Of the line and of those that it replaced: each would be in force, and be found, without the next.
+std::optional<Fix> rename(const Policy& policy, const CommandUse& use, std::string_view name) {
+  const Configuration& configuration = policy.configuration;
+  Fix fix;
+  fix.safety = Safety::Safe;
+  fix.title = fmt::format("write '{}'", name);
+  for (auto index = use.entry; index != kNone; index = configuration.entries()[index].previous) {
+    const Entry& entry = configuration.entries()[index];
+    const auto prefix = entry.name.substr(0, entry.name.size() - use.name.size());
+    auto edit = replace(configuration, entry.at, configuration.line(entry.at).name, std::string(prefix).append(name));
+    if (!edit) return std::nullopt;
+    fix.edits.push_back(*std::move(edit));
+  }
+  return fix;
 }
 
 Diagnostic& report_name(const Policy& policy, const CommandUse& use, const RuleInfo& rule, std::string message,
@@ -111,7 +120,7 @@ void check_unknown_ssl_command(const Policy& policy, Context& context) {
     const auto meant = nearest(use.name, kNames, 2);
     if (!meant || later) continue;
     found.help = fmt::format("the command is called '{}'", *meant);
-    offer(found, Safety::Safe, fmt::format("write '{}'", *meant), rename(policy, use, *meant));
+    found.fix = rename(policy, use, *meant);
   }
 }
 
@@ -119,12 +128,12 @@ void check_cmdline_name_in_file(const Policy& policy, Context& context) {
   for (const CommandUse& use : policy.commands) {
     const CommandRow* meant = use.row == nullptr ? find_command_line_name(use.name) : nullptr;
     if (meant == nullptr) continue;
-    auto edit = rename(policy, use, meant->name);
-    if (!edit) continue;
+    auto fix = rename(policy, use, meant->name);
+    if (!fix) continue;
     auto& found = report_name(
         policy, use, kCmdlineNameInFile,
         fmt::format("'{}' is the command line's name; in a file it is '{}'", use.name, meant->name), context);
-    offer(found, Safety::Safe, fmt::format("write '{}'", meant->name), std::move(edit));
+    found.fix = std::move(fix);
   }
 }
 
