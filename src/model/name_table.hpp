@@ -15,9 +15,9 @@ inline std::uint32_t hash_of_name(std::string_view name) {
   return static_cast<std::uint32_t>(std::hash<std::string_view>{}(name));
 }
 
-inline std::uint32_t hash_of_pair(std::uint32_t first, std::uint32_t second) {
+inline std::uint32_t hash_of_pair(std::uint32_t high, std::uint32_t low) {
   constexpr std::uint64_t kOdd = 0x9E3779B97F4A7C15U;
-  return static_cast<std::uint32_t>(((std::uint64_t{first} << 32U | second) * kOdd) >> 32U);
+  return static_cast<std::uint32_t>(((std::uint64_t{high} << 32U | low) * kOdd) >> 32U);
 }
 
 /// Finds numbers by keys that are kept elsewhere: one array for all of them, and no allocation for each.
