@@ -20,32 +20,36 @@ void demote_without_tree(const Tree& tree, Diagnostic& found) {
   found.notes.emplace_back("the fix creates files; --root says where this file's system begins");
 }
 
+/// Leaves the fixes that edit one of these files to a person, and says why.
+template <typename IsIn>
+void demote_edits(UnitResult& result, IsIn is_in, std::string_view why) {
+  const auto edits_one = [&](const Edit& edit) { return is_in(edit.file); };
+  for (Diagnostic& found : result.diagnostics) {
+    if (!found.fix || found.fix->safety == Safety::Manual || !std::ranges::any_of(found.fix->edits, edits_one))
+      continue;
+    found.fix->safety = Safety::Manual;
+    found.notes.emplace_back(why);
+  }
+}
+
 /// What a program makes of a NUL byte nobody promises: such a file is never rewritten.
 void demote_in_files_with_nul(UnitResult& result) {
   std::map<FileId, bool> known;
-  const auto has_nul = [&](const Edit& edit) {
-    const auto [file, is_new] = known.try_emplace(edit.file);
-    if (is_new) file->second = result.workspace->file(edit.file).bytes().find('\0') != std::string_view::npos;
+  const auto has_nul = [&](FileId id) {
+    const auto [file, is_new] = known.try_emplace(id);
+    if (is_new) file->second = result.workspace->file(id).bytes().find('\0') != std::string_view::npos;
     return file->second;
   };
-  for (Diagnostic& found : result.diagnostics) {
-    if (!found.fix || found.fix->safety == Safety::Manual || !std::ranges::any_of(found.fix->edits, has_nul)) continue;
-    found.fix->safety = Safety::Manual;
-    found.notes.emplace_back("the file has a NUL byte in it, and --fix never writes such a file");
-  }
+  demote_edits(result, has_nul, "the file has a NUL byte in it, and --fix never writes such a file");
 }
 
 /// What repairs one reading of a line may break the other.
 void demote_in_files_read_again(UnitResult& result) {
   const auto& files = result.remarks.several_readings;
   if (files.empty()) return;
-  const auto is_read_again = [&](const Edit& edit) { return std::ranges::binary_search(files, edit.file); };
-  for (Diagnostic& found : result.diagnostics) {
-    if (!found.fix || found.fix->safety == Safety::Manual) continue;
-    if (!std::ranges::any_of(found.fix->edits, is_read_again)) continue;
-    found.fix->safety = Safety::Manual;
-    found.notes.emplace_back("the file is read more than once, and the line may mean another thing each time");
-  }
+  demote_edits(
+      result, [&](FileId id) { return std::ranges::binary_search(files, id); },
+      "the file is read more than once, and the line may mean another thing each time");
 }
 
 /// A fix that wants two things of one place is none.
