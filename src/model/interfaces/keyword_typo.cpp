@@ -10,9 +10,10 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::size_t kNearEnough = 2;
-constexpr std::size_t kNearEnoughForFourLetters = 1;
 constexpr std::string_view kClassPrefix = "allow-";
+
+/// How many letters of a word may be wrong.
+std::size_t allowed_edits(std::string_view word) { return word.size() <= 4 ? 1 : 2; }
 
 /// NAME FAMILY METHOD, or NAME inherits OTHER.
 bool is_interface(const Document& document, Span rest) {
@@ -58,7 +59,7 @@ std::optional<Misspelling> keyword_typo(const Configuration& configuration, Line
   if (word == "interface" && is_interface(document, line.rest)) return Misspelling{line.word, "iface"};
   constexpr std::array kKeywords{"iface"sv,      "auto"sv,   "allow-hotplug"sv,
                                  "allow-auto"sv, "source"sv, "source-directory"sv};
-  NearestWord nearest(word, word.size() <= 4 ? kNearEnoughForFourLetters : kNearEnough);
+  NearestWord nearest(word, allowed_edits(word));
   for (const auto keyword : kKeywords) nearest.offer(keyword);
   const auto meant = nearest.only();
   if (!meant || !has_the_rest_of(*meant, configuration, document, line)) return std::nullopt;
@@ -72,7 +73,7 @@ std::optional<Misspelling> class_typo(const Configuration& configuration, LineRe
   if (line.kind != Kind::Allow || !word.starts_with(kClassPrefix)) return std::nullopt;
   const auto name = word.substr(kClassPrefix.size());
   if (name == "hotplug") return std::nullopt;
-  NearestWord nearest(name, name.size() <= 4 ? kNearEnoughForFourLetters : kNearEnough);
+  NearestWord nearest(name, allowed_edits(name));
   for (const auto known : {"auto"sv, "hotplug"sv}) nearest.offer(known);
   const auto meant = nearest.only();
   if (!meant) return std::nullopt;
