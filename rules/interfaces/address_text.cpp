@@ -1,20 +1,15 @@
 #include "rules/interfaces/address_text.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
+#include "src/core/byte_set.hpp"
 #include "src/model/interfaces/unicode_blank.hpp"
 
 namespace cfglint::interfaces {
 namespace {
 
-/// A table, since find_first_of() searches its set anew for every byte of a value.
-constexpr auto kOpaqueBytes = [] {
-  std::array<bool, 256> table{};
-  for (const char byte : std::string_view("$`\"'\\;&|*?[]{}~%")) table[static_cast<unsigned char>(byte)] = true;
-  return table;
-}();
+constexpr auto kOpaqueBytes = byte_set("$`\"'\\;&|*?[]{}~%");
 
 /// "192.168.001.001" is what it looks like; "192.168.010.001" is not.
 bool has_other_octal(std::string_view text) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/core/byte_set.hpp"
 #include "src/model/interfaces/configuration.hpp"
 
 namespace cfglint::interfaces {
@@ -29,13 +30,7 @@ std::optional<LineRef>* line_of(Addressing& addressing, OptionId id) {
   }
 }
 
-constexpr auto kPlainBytes = [] {
-  std::array<bool, 256> table{};
-  for (const char byte : std::string_view("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:/-")) {
-    table[static_cast<unsigned char>(byte)] = true;
-  }
-  return table;
-}();
+constexpr auto kPlainBytes = byte_set("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:/-");
 
 bool is_plain_word(std::string_view value) {
   return std::ranges::all_of(value, [](unsigned char byte) { return kPlainBytes[byte]; });
