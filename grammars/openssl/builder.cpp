@@ -190,11 +190,9 @@ void Builder::read_pragma(Line& line, std::string_view text) {
     return;
   }
   if (keyword != "dollarid" && keyword != "abspath") return;
-  if (!is_pragma_bool(value)) {
-    line.problem = Problem::InvalidPragma;
-  } else if (keyword == "dollarid") {
-    document_.dollarid = value == "on" || value == "true";
-  }
+  const auto on = pragma_bool(value);
+  if (!on) line.problem = Problem::InvalidPragma;
+  if (on && keyword == "dollarid") document_.dollarid = *on;
 }
 
 }  // namespace cfglint::openssl

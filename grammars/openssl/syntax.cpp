@@ -1,5 +1,7 @@
 #include "grammars/openssl/syntax.hpp"
 
+#include "src/core/lower_case.hpp"
+
 namespace cfglint::openssl {
 namespace {
 
@@ -30,6 +32,12 @@ PragmaParts split_pragma(std::string_view value) {
   const auto colon = value.find(':');
   if (colon == std::string_view::npos || colon == 0 || colon + 1 == value.size()) return {};
   return {trimmed(value.substr(0, colon)), trimmed(value.substr(colon + 1))};
+}
+
+std::optional<bool> pragma_bool(std::string_view value) {
+  if (equal_in_any_case(value, "on") || equal_in_any_case(value, "true")) return true;
+  if (equal_in_any_case(value, "off") || equal_in_any_case(value, "false")) return false;
+  return std::nullopt;
 }
 
 }  // namespace cfglint::openssl

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -127,9 +128,8 @@ struct PragmaParts {
 };
 PragmaParts split_pragma(std::string_view value);
 
-/// parsebool() of conf_def.c.
-constexpr bool is_pragma_bool(std::string_view value) {
-  return value == "on" || value == "true" || value == "off" || value == "false";
-}
+/// What `dollarid` or `abspath` is set to, as parsebool() of conf_def.c reads it: in any case. Empty: the library
+/// rejects the file.
+std::optional<bool> pragma_bool(std::string_view value);
 
 }  // namespace cfglint::openssl

@@ -7,6 +7,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/lower_case.hpp"
 
 namespace cfglint::openssl {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/group_names.hpp"
 #include "src/model/openssl/list_value.hpp"
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "src/core/byte_order_mark.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/command_table.hpp"
 
 namespace cfglint::openssl {

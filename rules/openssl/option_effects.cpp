@@ -8,6 +8,7 @@
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/command_value.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/list_value.hpp"
 
 namespace cfglint::openssl {

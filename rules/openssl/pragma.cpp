@@ -6,6 +6,7 @@
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/edits.hpp"
 #include "rules/openssl/mistake.hpp"
+#include "src/core/lower_case.hpp"
 
 namespace cfglint::openssl {
 namespace {
@@ -40,7 +41,7 @@ constexpr RuleInfo kPragmaInvalid{
     .summary = "a pragma for which the whole file is rejected",
     .what =
         "Finds pragmas that are not `NAME:VALUE`, and `dollarid` and `abspath` with another value than `on`, `off`, "
-        "`true` and `false`.",
+        "`true` and `false`, in any case of letters.",
     .why =
         "The library rejects the whole file. One such line switches everything off that libraries read from the file, "
         "the TLS policy included, and no program says so, not even with `config_diagnostics`.",
@@ -89,12 +90,8 @@ void check_pragma_unsupported(const Policy& policy, Context& context) {
 
 /// The boolean that a wrong word means.
 std::string_view meant_bool(std::string_view value) {
-  if (value == "1" || equal_in_any_case(value, "yes") || equal_in_any_case(value, "on") ||
-      equal_in_any_case(value, "true"))
-    return "on";
-  if (value == "0" || equal_in_any_case(value, "no") || equal_in_any_case(value, "off") ||
-      equal_in_any_case(value, "false"))
-    return "off";
+  if (value == "1" || equal_in_any_case(value, "yes")) return "on";
+  if (value == "0" || equal_in_any_case(value, "no")) return "off";
   return {};
 }
 

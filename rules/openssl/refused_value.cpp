@@ -10,6 +10,7 @@
 #include "rules/openssl/catalogue.hpp"
 #include "rules/openssl/command_value.hpp"
 #include "rules/openssl/edits.hpp"
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/linked_library.hpp"
 
 namespace cfglint::openssl {

@@ -10,4 +10,8 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
+bool equal_in_any_case(std::string_view a, std::string_view b) {
+  return std::ranges::equal(a, b, [](char x, char y) { return lower_case(x) == lower_case(y); });
+}
+
 }  // namespace cfglint

@@ -107,10 +107,6 @@ constexpr std::array kModules{
 
 }  // namespace
 
-bool equal_in_any_case(std::string_view a, std::string_view b) {
-  return std::ranges::equal(a, b, [](char x, char y) { return lower_case(x) == lower_case(y); });
-}
-
 std::span<const CommandRow> command_table() { return kCommands; }
 std::span<const OptionRow> option_table() { return kOptions; }
 std::span<const ProtocolRow> protocol_table() { return kProtocols; }

@@ -88,7 +88,4 @@ const ModuleRow* find_module(std::string_view key, Version version);
 /// What of a module key the program compares.
 std::string_view module_name(std::string_view key);
 
-/// strcasecmp() of the C locale.
-bool equal_in_any_case(std::string_view a, std::string_view b);
-
 }  // namespace cfglint::openssl

@@ -6,6 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/command_table.hpp"
 #include "src/model/openssl/list_value.hpp"
 

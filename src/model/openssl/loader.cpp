@@ -138,9 +138,8 @@ void Loader::read_line(LineRef at, const Document& document) {
 void Loader::read_pragma(LineRef at) {
   to_.pragmas_.push_back(at);
   const auto [keyword, value] = split_pragma(to_.document(at).text(to_.line(at).value));
-  const bool on = value == "on" || value == "true";
-  if (keyword == "dollarid") dollarid_ = on;
-  if (keyword == "abspath") absolute_only_ = on;
+  if (keyword == "dollarid") dollarid_ = pragma_bool(value).value_or(dollarid_);
+  if (keyword == "abspath") absolute_only_ = pragma_bool(value).value_or(absolute_only_);
   if (keyword == "includedir") include_directory_ = value;
 }
 

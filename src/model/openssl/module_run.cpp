@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/linked_library.hpp"
 #include "src/model/openssl/list_value.hpp"
 

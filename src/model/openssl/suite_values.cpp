@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "src/core/lower_case.hpp"
 #include "src/model/openssl/cipher_names.hpp"
 #include "src/model/openssl/command_table.hpp"
 #include "src/model/openssl/list_value.hpp"
