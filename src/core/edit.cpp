@@ -1,17 +1,14 @@
 #include "src/core/edit.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <stdexcept>
 #include <tuple>
 
 namespace cfglint {
-namespace {
 
-bool before(const Edit& a, const Edit& b) {
+bool ByPlace::operator()(const Edit& a, const Edit& b) const {
   return std::tie(a.span.begin, a.span.end, a.text) < std::tie(b.span.begin, b.span.end, b.text);
 }
-
-}  // namespace
 
 bool conflict(const Edit& a, const Edit& b) {
   if (a.file != b.file || a == b) return false;
@@ -20,13 +17,13 @@ bool conflict(const Edit& a, const Edit& b) {
 }
 
 std::string apply_edits(std::string_view bytes, std::vector<Edit> edits) {
-  std::ranges::sort(edits, before);
+  std::ranges::sort(edits, ByPlace{});
   edits.erase(std::unique(edits.begin(), edits.end()), edits.end());
 
   std::string result;
   std::uint32_t done = 0;
   for (const Edit& edit : edits) {
-    assert(edit.span.begin >= done && "edits that are applied together must not overlap");
+    if (edit.span.begin < done) throw std::logic_error("two edits of one place");
     result.append(bytes, done, edit.span.begin - done);
     result += edit.text;
     done = edit.span.end;

@@ -1,6 +1,9 @@
 #include "src/engine/run.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <exception>
 #include <set>
 #include <string>
 #include <utility>
@@ -16,12 +19,25 @@ namespace {
 /// Where a write of this unit leaves its journal, and where the next run looks for it.
 std::string journal_directory(const Unit& unit) { return std::string(parent_path(unit.entry)); }
 
-UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
+UnitResult try_to_find_and_fix(const Unit& unit, const RunSettings& settings) {
   const LintSettings& lint_settings = unit.project->lint;
   if (settings.add_ignores) return add_ignores(unit, lint_settings, *settings.add_ignores);
   if (settings.fix == FixMode::None) return lint(unit, unit.tree->files, lint_settings);
   const bool unsafe = settings.unsafe_fixes.value_or(unit.project->unsafe_fixes);
   return fix(unit, lint_settings, unsafe ? Safety::Unsafe : Safety::Safe);
+}
+
+/// A mistake of cfglint's own costs the unit that brings it up, not the run.
+UnitResult find_and_fix(const Unit& unit, const RunSettings& settings) {
+  try {
+    return try_to_find_and_fix(unit, settings);
+  } catch (const std::exception& error) {
+    UnitResult result;
+    result.unit = unit;
+    result.failures.push_back(fmt::format("{}: a mistake of cfglint's own ({}); nothing was written",
+                                          unit.tree->show(unit.entry), error.what()));
+    return result;
+  }
 }
 
 /// For a run that writes nothing: says that a write before it is not finished.

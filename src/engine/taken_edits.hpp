@@ -8,7 +8,7 @@
 namespace cfglint {
 
 /// The edits and new files of the fixes chosen so far. They are disjoint, so a further edit can only touch the one
-/// before and the one after its place.
+/// before and the ones from its place on.
 class TakenEdits {
  public:
   /// Takes all of a fix, or, if it touches what was taken, nothing.
@@ -17,7 +17,7 @@ class TakenEdits {
  private:
   [[nodiscard]] bool touches(const Edit& edit) const;
 
-  std::map<FileId, std::map<std::uint32_t, Edit>> by_begin_;
+  std::map<FileId, std::set<Edit, ByPlace>> edits_;
   std::set<std::string, std::less<>> created_;
   std::set<std::string, std::less<>> isolated_;
 };

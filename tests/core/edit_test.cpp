@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <stdexcept>
+
 namespace cfglint {
 namespace {
 
@@ -16,6 +18,10 @@ TEST(ApplyEdits, TakesThemInAnyOrder) {
 TEST(ApplyEdits, CountsAnEqualEditOnce) { EXPECT_EQ(apply_edits("ab", {edit(1, 1, "x"), edit(1, 1, "x")}), "axb"); }
 
 TEST(ApplyEdits, WithoutEditsChangesNothing) { EXPECT_EQ(apply_edits("ab", {}), "ab"); }
+
+TEST(ApplyEdits, RefusesTwoEditsOfOnePlace) {
+  EXPECT_THROW(apply_edits("one two", {edit(0, 5, ""), edit(4, 7, "")}), std::logic_error);
+}
 
 TEST(EditConflict, IsOverlapOrTheSamePlace) {
   EXPECT_TRUE(conflict(edit(0, 3, ""), edit(2, 4, "")));
