@@ -12,7 +12,7 @@ constexpr RuleInfo kTruncates{
     .id = "dovecot/hash-truncates-value",
     .severity = Severity::Error,
     .fix = FixAvailability::Sometimes,
-    .fix_safety = Safety::Unsafe,
+    .fix_safety = Safety::Safe,
     .releases = {},
     .summary = "a '#' inside a value begins a comment",
     .what =
@@ -22,7 +22,9 @@ constexpr RuleInfo kTruncates{
         "Everything from the `#` on is a comment, whatever stands before it. A password is then shorter than it "
         "looks, and the login to the database or directory fails. Dovecot only logs a warning.",
     .example = {.bad = "ssl_key_password = s3cr#t\n", .good = "ssl_key_password = \"s3cr#t\"\n"},
-    .fix_notes = "Unsafe, since a comment may have been meant: puts the whole value in quotes.",
+    .fix_notes =
+        "Safe where several words follow and no secret is set: puts a blank before the comment, which keeps the "
+        "value. Unsafe elsewhere, since a comment may have been meant: puts the whole value in quotes.",
     .proof = "doveconf 2.3.19 and 2.4.1: the value ends before the `#`; \"Ambiguous '#' character in line\".",
     .options = {},
 };
@@ -63,22 +65,23 @@ void check_truncates(const Configuration& configuration, Context& context) {
     const Document& document = configuration.document(at);
     const auto key = document.word(line);
     const bool secret = is_secret(key);
-    const Span value = value_span(configuration, at);
-    if (line.form != ValueForm::Plain || hash.offset < value.begin) return;
+    // In front of the comment there may be no value at all.
+    const auto begin = line.rest.empty() ? hash.offset : value_span(configuration, at).begin;
+    if (line.form != ValueForm::Plain || hash.offset < begin) return;
     auto& found = context.report(kTruncates, configuration.file(at), {hash.offset, hash.offset + 1},
                                  fmt::format("a comment begins here; the rest is no part of '{}'", key));
     found.severity = secret ? Severity::Error : Severity::Warning;
     const auto end = end_of_comment(document, line);
-    const auto whole = document.file().text({value.begin, end});
+    const auto whole = document.file().text({begin, end});
     if ((line.marks & kJoined) != 0 || whole.find('"') != std::string_view::npos) return;
     found.help = "put the value in double quotes, or a blank before the comment";
-    if (!secret && whole.find(' ', hash.offset - value.begin) != std::string_view::npos) {
+    if (!secret && whole.find(' ', hash.offset - begin) != std::string_view::npos) {
       found.fix = fix_of(Safety::Safe, "put a blank before the comment",
                          {configuration.file(at), {hash.offset, hash.offset}, " "});
       return;
     }
     found.fix = fix_of(Safety::Unsafe, "put the value in quotes",
-                       {configuration.file(at), {value.begin, end}, fmt::format("\"{}\"", whole)});
+                       {configuration.file(at), {begin, end}, fmt::format("\"{}\"", whole)});
   });
 }
 

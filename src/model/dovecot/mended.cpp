@@ -43,6 +43,15 @@ Mended mend_garbage(const Document& document, const Line& line) {
   return mended;
 }
 
+/// TYPE{ or TYPE NAME{, not "TYPE{" in quotes, where the brace is a part of a word that somebody meant so.
+bool ends_in_glued_brace(const Document& document, const Line& line) {
+  const auto word = document.word(line);
+  if (!line.rest.empty()) return document.rest(line).ends_with('{');
+  const auto bytes = document.file().bytes();
+  const auto end = document.raw(line.word).end;
+  return word.size() > 1 && word.ends_with('{') && (end == bytes.size() || bytes[end] != '"');
+}
+
 }  // namespace
 
 Mended mend(const Document& document, std::uint32_t index) {
@@ -60,7 +69,7 @@ Mended mend(const Document& document, std::uint32_t index) {
     mended.shape = Shape::CloseWithMore;
     return mended;
   }
-  if (rest.ends_with('{') || (rest.empty() && word.ends_with('{') && word.size() > 1)) {
+  if (ends_in_glued_brace(document, line)) {
     const bool apart = rest.size() > 1 && (rest[rest.size() - 2] == ' ' || rest[rest.size() - 2] == '\t');
     mended.shape = apart ? Shape::ManyNames : Shape::GluedBrace;
     mended.type = rest.empty() ? Span{line.word.begin, line.word.end - 1} : line.word;
